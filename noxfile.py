@@ -1,0 +1,250 @@
+# /// script
+# requires-python = ">=3.10"
+# dependencies = ["nox>=2025.11.12"]
+# ///
+"""Run every task of this repository, from a machine that has Python and git and nothing else.
+
+`python3 noxfile.py -s demo` and `python3 noxfile.py -s tests` need no preparation: where nox cannot
+be imported, this file makes `.venv` beside itself, installs nox into it and continues there. The
+distributions are found by glob: adding one under `packages/` changes nothing here.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+ROOT = Path(__file__).resolve().parent
+GUARDS = str(ROOT / "tests" / "guards")
+COVERAGE_FLOOR = 90
+"""Percent of lines and branches that the tests must run."""
+
+
+def _succeeds(python: Path, code: str) -> bool:
+    """Tell whether `python` exists and runs `code` to its end."""
+    return python.exists() and subprocess.run([python, "-c", code], stderr=subprocess.DEVNULL).returncode == 0
+
+
+def continue_in_venv() -> NoReturn:
+    """Give `.venv` a nox, with the standard library alone, and run this file there instead.
+
+    An existing `.venv` is used as it is if it has nox, and gets nox if it has not. It is made anew
+    only if it belongs to another Python than the one running, which `python3.13 noxfile.py` asks for.
+    """
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    if sys.version_info < (3, 10):  # noqa: UP036 - this is how an older Python learns that it is too old
+        sys.exit(f"expected Python 3.10 or newer, not {version}: start this file with a newer one")
+    for module in ("venv", "ensurepip"):
+        if importlib.util.find_spec(module) is None:
+            sys.exit(
+                f"this Python has no {module!r} module, so no virtual environment can be made: "
+                f"on Debian and Ubuntu run `apt install python{version}-venv`, then try again"
+            )
+    import venv
+
+    python = ROOT / ".venv" / "bin" / "python"
+    same_python = f"import sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})"
+    if not _succeeds(python, f"import nox; {same_python}"):
+        sys.stderr.write("nox is not here: installing it into .venv (this happens once)\n")
+        other_python = not _succeeds(python, same_python)
+        venv.EnvBuilder(clear=other_python, symlinks=True, with_pip=True).create(ROOT / ".venv")
+        requirement = re.findall(r'"(nox[^"]*)"', Path(__file__).read_text("utf-8"))[0]  # the header's
+        subprocess.run([python, "-m", "pip", "install", "--quiet", requirement], check=True)
+    os.execv(python, [str(python), __file__, *sys.argv[1:]])  # noqa: S606 - no shell is wanted
+
+
+if __name__ == "__main__" and importlib.util.find_spec("nox") is None:
+    continue_in_venv()
+
+import nox  # noqa: E402 - only now is it sure to be there
+
+
+class Distribution(NamedTuple):
+    """What the sessions know of one folder that holds a `pyproject.toml`."""
+
+    name: str
+    version: str
+    folder: Path
+    modules: list[str]
+    """The import packages: where a `py.typed` stands. The umbrella has none."""
+
+    @property
+    def tests(self) -> Path | None:
+        """The folder of its tests, if it has any."""
+        folder = self.folder / "tests"
+        return folder if any(folder.rglob("test_*.py")) else None
+
+
+def find_distributions() -> list[Distribution]:
+    """Read every `pyproject.toml` one or two folders below `packages/`."""
+    found = []
+    for path in sorted([*ROOT.glob("packages/*/pyproject.toml"), *ROOT.glob("packages/*/*/pyproject.toml")]):
+        project, source = nox.project.load_toml(path)["project"], path.parent / "src"
+        packages = [marker.parent.relative_to(source) for marker in sorted(source.rglob("py.typed"))]
+        modules = [".".join(package.parts) for package in packages]
+        found.append(Distribution(project["name"], project["version"], path.parent, modules))
+    return found
+
+
+def find_other_pythons() -> list[str]:
+    """List the supported versions but the running one, and put those that pyenv holds on the PATH.
+
+    pyenv's own commands on the PATH do not start a version that nobody selected.
+    """
+    running = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    metadata = nox.project.load_toml(DISTRIBUTIONS[0].folder / "pyproject.toml")
+    others = [version for version in nox.project.python_versions(metadata) if version != running]
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    for version in others:
+        for python in sorted(pyenv.glob(f"versions/{version}.*/bin/python{version}"))[-1:]:
+            os.environ["PATH"] = os.pathsep.join([str(python.parent), os.environ["PATH"]])
+    return others
+
+
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.error_on_missing_interpreters = False
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "types", "tests", "wheels"]
+DISTRIBUTIONS = find_distributions()
+OTHER_PYTHONS = find_other_pythons()
+
+
+def group(name: str, folder: Path = ROOT) -> list[str]:
+    """Return the requirements of a dependency group in the `pyproject.toml` of a folder, none if it has none."""
+    content = nox.project.load_toml(folder / "pyproject.toml")
+    known = name in content.get("dependency-groups", {})
+    return list(nox.project.dependency_groups(content, name)) if known else []
+
+
+def install_editable(session: nox.Session, *requirements: str) -> None:
+    """Install every distribution from its folder, and `requirements`, in one go.
+
+    The build backend is installed first and shared: an isolated build of each costs minutes.
+    """
+    session.install(*group("build"))
+    folders = [part for distribution in DISTRIBUTIONS for part in ("-e", str(distribution.folder))]
+    session.install("--no-build-isolation", *folders, *requirements)
+
+
+def run_tests(session: nox.Session, *runner: str) -> None:
+    """Run the tests of every distribution and those in `tests/`, or those that follow `--`."""
+    install_editable(session, *group("test"), *(need for each in DISTRIBUTIONS for need in group("test", each.folder)))
+    selected = session.posargs or [*(str(each.tests) for each in DISTRIBUTIONS if each.tests), "tests"]
+    session.run("python", *runner, "-m", "pytest", "-p", "repository_guards", *selected, env={"PYTHONPATH": GUARDS})
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """Start a deployment on this machine and lead a task group through it, sync and async."""
+    install_editable(session)
+    session.run("python", "-m", "taskcluster_testing", "demo", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests on the running Python and hold their coverage to the floor."""
+    for leftover in ROOT.glob(".coverage.*"):  # of a run that failed: it would count as covered
+        leftover.unlink()
+    run_tests(session, "-m", "coverage", "run")
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report", f"--fail-under={0 if session.posargs else COVERAGE_FLOOR}")
+
+
+@nox.session(python=OTHER_PYTHONS)
+def other_pythons(session: nox.Session) -> None:
+    """Run all tests on each other supported Python that this machine has."""
+    run_tests(session)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check the style and the form of every file; `-- --fix` mends what can be mended."""
+    session.install(*group("lint"))
+    session.run("ruff", "check", *session.posargs, ".")
+    session.run("ruff", "format", *([] if session.posargs else ["--check"]), ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types of every `src`, strictly."""
+    install_editable(session, *group("types"))
+    sources = [str(each.folder / "src") for each in DISTRIBUTIONS if any(each.folder.glob("src/**/*.py"))]
+    session.run("mypy", "--strict", *sources, env={"MYPYPATH": os.pathsep.join(sources)})
+
+
+@nox.session
+def wheels(session: nox.Session) -> None:
+    """Build each wheel, install it alone, import it, and run its tests with `src` out of reach."""
+    session.install(*group("build"))
+    session.env["PIP_NO_COMPILE"] = "1"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for distribution in DISTRIBUTIONS:
+            build = ("python", "-m", "build", "--wheel", "--no-isolation", "--outdir")
+            session.run(*build, str(folder), str(distribution.folder), silent=True)
+            check_wheel(session, distribution, folder)
+        ours = [f"{each.name} @ {find_wheel(each, folder).as_uri()}\n" for each in DISTRIBUTIONS]
+        (folder / "ours.txt").write_text("".join(ours), "utf-8")  # an index may hold others of these names
+        for distribution in DISTRIBUTIONS:
+            try_wheel(session, distribution, folder)
+
+
+def find_wheel(distribution: Distribution, folder: Path) -> Path:
+    """Return the path of a distribution's wheel in `folder`."""
+    (wheel,) = folder.glob(f"{distribution.name.replace('-', '_')}-{distribution.version}-*.whl")
+    return wheel
+
+
+def check_wheel(session: nox.Session, distribution: Distribution, folder: Path) -> None:
+    """Refuse a wheel that hides the services, that is untyped, or that forgets a service."""
+    with zipfile.ZipFile(find_wheel(distribution, folder)) as wheel:
+        names = wheel.namelist()
+        (metadata,) = (wheel.read(name).decode() for name in names if name.endswith(".dist-info/METADATA"))
+    wanted = [f"{module.replace('.', '/')}/py.typed" for module in distribution.modules]
+    faults = [f"lacks {name}" for name in wanted if name not in names]
+    if "taskcluster_services/__init__.py" in names:
+        faults.append("holds taskcluster_services/__init__.py, which hides every other service")
+    services = [each for each in DISTRIBUTIONS if each.folder.parent == distribution.folder]
+    needs = [f"{each.name}=={each.version}" for each in services]
+    faults += [f"does not require {need}" for need in needs if f"Requires-Dist: {need}\n" not in metadata]
+    if faults:
+        session.error(f"the wheel of {distribution.name} {', '.join(faults)}")
+
+
+def try_wheel(session: nox.Session, distribution: Distribution, folder: Path) -> None:
+    """Install one wheel into an empty environment, import it, then run its tests there."""
+    place = folder / distribution.name
+    python = str(place / "venv" / "bin" / "python")
+
+    def pip(verb: str, *arguments: str) -> None:
+        uv = session.venv_backend == "uv"
+        command = ["uv", "pip", verb, "--python"] if uv else ["python", "-m", "pip", "--quiet", "--python"]
+        session.run(*command, python, *([] if uv else [verb]), *arguments, external=uv)
+
+    session.run("python", "-m", "venv", "--without-pip", str(place / "venv"))
+    ours = ("--constraint", str(folder / "ours.txt"), "--find-links", str(folder))
+    pip("install", *ours, f"{distribution.name}=={distribution.version}")
+    pip("check")
+    (place / "empty").mkdir()
+    with session.chdir(place / "empty"):
+        for module in distribution.modules:
+            session.run(python, "-I", "-c", f"import {module}", external=True)
+    if distribution.tests:
+        shutil.copytree(distribution.tests, place / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+        pip("install", *ours, *group("test"), *group("test", distribution.folder))
+        with session.chdir(place):
+            where = ("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(place), "-p", "repository_guards")
+            session.run(python, "-m", "pytest", *where, "tests", external=True, env={"PYTHONPATH": GUARDS})
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    nox.main()

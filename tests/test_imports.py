@@ -1,0 +1,240 @@
+"""Imports run one way, and what should be light is light.
+
+The direction is `utils <- core <- services, aio <- taskcluster <- testing`: nothing imports what stands
+to its right, and services and aio import neither each other nor another service.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+try:
+    import tomllib
+except ModuleNotFoundError:  # Python 3.10
+    import tomli as tomllib
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = sorted(path.parent for path in [*ROOT.glob("packages/*/src"), *ROOT.glob("packages/*/*/src")])
+
+#: What each import package may import of ours, beside itself. A package that is not here stands above all
+#: that are: it may import each of them, and none of them imports it.
+MAY_IMPORT = {
+    "taskcluster_utils": set(),
+    "taskcluster_core": {"taskcluster_utils"},
+    "taskcluster_services": {"taskcluster_utils", "taskcluster_core"},
+    "taskcluster_aio": {"taskcluster_utils", "taskcluster_core"},
+    "taskcluster": {"taskcluster_utils", "taskcluster_core", "taskcluster_services", "taskcluster_aio"},
+    "taskcluster_testing": {
+        "taskcluster_utils",
+        "taskcluster_core",
+        "taskcluster_services",
+        "taskcluster_aio",
+        "taskcluster",
+    },
+}
+
+#: The modules of core that take no part in input and output.
+PURE = ("messages", "flow", "binding", "building", "decoding", "retry", "reference", "errors", "paging")
+HTTP = ("requests", "urllib3", "aiohttp", "http.client")
+IO = (*HTTP, "asyncio", "socket", "ssl", "time.sleep")
+
+
+class Import(NamedTuple):
+    """One imported name, in full."""
+
+    name: str
+    line: int
+    is_relative: bool
+    runs: bool
+    """Whether it is carried out at run time: those for type checkers are not."""
+    runs_on_import: bool
+    """Whether it is carried out when its module is imported: those in functions are not."""
+
+
+def module_name(path, src):
+    """Return the dotted name of a file below `src`."""
+    parts = path.relative_to(src).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def read_imports(path, src):
+    """Return every import in a file, wherever it stands."""
+    package = module_name(path, src).split(".")
+    if path.stem != "__init__":
+        package.pop()
+    found = []
+
+    def walk(node, runs, runs_on_import):
+        if isinstance(node, ast.Import):
+            found.extend(Import(each.name, node.lineno, False, runs, runs_on_import) for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            prefix = ".".join([*base, *([node.module] if node.module else [])])
+            found.extend(
+                Import(f"{prefix}.{each.name}", node.lineno, node.level > 0, runs, runs_on_import)
+                for each in node.names
+            )
+        elif isinstance(node, ast.If) and ast.unparse(node.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}:
+            for child in node.body:
+                walk(child, False, False)
+            for child in node.orelse:
+                walk(child, runs, runs_on_import)
+        else:
+            is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            for child in ast.iter_child_nodes(node):
+                walk(child, runs, runs_on_import and not is_function)
+
+    is_stub = path.suffix == ".pyi"
+    walk(ast.parse(path.read_text("utf-8")), not is_stub, not is_stub)
+    return found
+
+
+def sources(folder):
+    """Return the Python files and stubs of a distribution."""
+    src = folder / "src"
+    return [(path, src) for path in sorted([*src.rglob("*.py"), *src.rglob("*.pyi")])]
+
+
+def unit(name):
+    """Return what a dotted name belongs to: a service by its own name, all else by its import package."""
+    parts = name.split(".")
+    return ".".join(parts[:2]) if parts[0] == "taskcluster_services" else parts[0]
+
+
+def is_within(name, prefixes):
+    """Tell whether a dotted name is one of `prefixes` or lies below one."""
+    return any(f"{name}.".startswith(f"{prefix}.") for prefix in prefixes)
+
+
+all_distributions = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+def test_every_source_folder_is_found():
+    """The glob finds the distributions, so that the tests below are about something."""
+    assert {"taskcluster-core", "taskcluster", "queue"} <= {folder.name for folder in FOLDERS}
+
+
+@all_distributions
+def test_imports_run_one_way(folder):
+    """A distribution imports of ours only what stands to its left; for type checkers neither."""
+    ours = {unit(module_name(path, src)).split(".")[0] for each in FOLDERS for path, src in sources(each)}
+    wrong = []
+    for path, src in sources(folder):
+        own = unit(module_name(path, src))
+        allowed = MAY_IMPORT.get(own.split(".")[0], set(MAY_IMPORT))
+        for each in read_imports(path, src):
+            package = each.name.split(".")[0]
+            if package in ours and unit(each.name) != own and package not in allowed:
+                wrong.append(f"{path.relative_to(ROOT)}:{each.line} imports {each.name}")
+
+    assert wrong == []
+
+
+@all_distributions
+def test_imports_of_own_package_are_relative(folder):
+    """Modules name their own package with dots, and no other one."""
+    wrong = [
+        f"{path.relative_to(ROOT)}:{each.line} imports {each.name}"
+        for path, src in sources(folder)
+        for each in read_imports(path, src)
+        if each.is_relative != (unit(each.name) == unit(module_name(path, src)))
+    ]
+
+    assert wrong == []
+
+
+@all_distributions
+def test_imports_have_no_cycle(folder):
+    """No two modules of a distribution need each other to be imported."""
+    modules = {module_name(path, src): (path, src) for path, src in sources(folder) if path.suffix == ".py"}
+    graph = {}
+    for name, (path, src) in modules.items():
+        wanted = {each.name for each in read_imports(path, src) if each.runs_on_import}
+        # `from . import flow` names a module, `from .flow import call` something in one
+        graph[name] = {target if target in modules else target.rpartition(".")[0] for target in wanted} & set(modules)
+
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"cycle: {' <- '.join(error.args[1])}")
+
+
+@all_distributions
+def test_imports_are_declared(folder):
+    """What a distribution imports of others stands in its own dependencies: no other brings it along by chance."""
+    project = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]
+    needs = chain(
+        project.get("dependencies", []), *project.get("optional-dependencies", {}).values(), [project["name"]]
+    )
+    declared = {normalized(re.match(r"[\w.-]+", need)[0]) for need in needs}
+    providers = packages_distributions()
+    wrong = []
+    for path, src in sources(folder):
+        for each in read_imports(path, src):
+            package = each.name.split(".")[0]
+            if not each.runs or package in sys.stdlib_module_names:
+                continue
+            if package == "taskcluster_services":  # many distributions share it
+                names = {normalized(unit(each.name).replace(".", "-")), "taskcluster-services"}
+            else:
+                names = {normalized(name) for name in providers.get(package, [package])}
+            if not names & declared:
+                wrong.append(f"{path.relative_to(ROOT)}:{each.line} imports {each.name}")
+
+    assert wrong == []
+
+
+def normalized(name):
+    """Spell the name of a distribution the one way in which names are compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_core_has_one_module_for_requests():
+    """In core only the transport imports requests; the rest does not know who carries its requests."""
+    importers = {
+        path.name
+        for path, src in sources(ROOT / "packages/taskcluster-core")
+        for each in read_imports(path, src)
+        if each.runs and is_within(each.name, ["requests"])
+    }
+
+    assert importers == {"requests_transport.py"}
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_core_module_is_pure(module):
+    """What a call means is decided without a network, an event loop or a pause."""
+    src = ROOT / "packages/taskcluster-core/src"
+    path = src / "taskcluster_core" / f"{module}.py"
+    sleeps = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if ast.unparse(node) == "time.sleep"]
+
+    assert [each.name for each in read_imports(path, src) if is_within(each.name, IO)] == []
+    assert sleeps == []
+
+
+@pytest.mark.parametrize(
+    ("package", "unwanted"),
+    [
+        ("taskcluster_utils", {*HTTP, "taskcluster_core"}),
+        ("taskcluster", {*HTTP, "mohawk", "taskcluster_testing"}),
+        ("taskcluster_services.queue", {"aiohttp", "mohawk", "taskcluster_aio"}),
+    ],
+)
+def test_import_is_light(package, unwanted):
+    """Importing a package leaves alone what only some of its users need."""
+    code = f"import sys, {package}; print(*sys.modules)"
+    finished = subprocess.run(  # noqa: S603
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert unwanted & set(finished.stdout.split()) == set()
