@@ -1,0 +1,62 @@
+"""The runtime beneath every Taskcluster client.
+
+Every call is a generator that never touches the network (`flow`); drivers and transports run it; plugins decide how
+requests are signed, sent, repeated and observed. Users of a service import its own distribution or the facade
+`taskcluster`; plugins and services are written against the names here.
+"""
+
+from __future__ import annotations
+
+from .client import AsyncClient, BaseClient, Client
+from .context import CallContext
+from .credentials import createTemporaryCredentials
+from .errors import (
+    TaskclusterArgumentError,
+    TaskclusterAuthFailure,
+    TaskclusterConnectionError,
+    TaskclusterFailure,
+    TaskclusterRestFailure,
+    TaskclusterTopicExchangeFailure,
+)
+from .factory import make_client_class
+from .hookspecs import hookimpl
+from .messages import Outcome, Request, Response, TransportFailure
+from .options import ClientOptions, Credentials
+from .paging import items, pages
+from .reference import Endpoint, InvalidReference, ServiceReference
+from .retry import STOP, Attempt, Retry, backoff, standard_policy
+from .transport import AsyncTransport, Transport
+
+__all__ = [
+    "STOP",
+    "AsyncClient",
+    "AsyncTransport",
+    "Attempt",
+    "BaseClient",
+    "CallContext",
+    "Client",
+    "ClientOptions",
+    "Credentials",
+    "Endpoint",
+    "InvalidReference",
+    "Outcome",
+    "Request",
+    "Response",
+    "Retry",
+    "ServiceReference",
+    "TaskclusterArgumentError",
+    "TaskclusterAuthFailure",
+    "TaskclusterConnectionError",
+    "TaskclusterFailure",
+    "TaskclusterRestFailure",
+    "TaskclusterTopicExchangeFailure",
+    "Transport",
+    "TransportFailure",
+    "backoff",
+    "createTemporaryCredentials",
+    "hookimpl",
+    "items",
+    "make_client_class",
+    "pages",
+    "standard_policy",
+]

@@ -1,0 +1,188 @@
+"""From a method's arguments to a bound call: every calling convention, in this one place.
+
+A method takes its route arguments by position or by keyword, its payload after them or as `payload=`, and its query
+keys as keywords or as `query={...}`. `params={...}` gives route arguments as a mapping. Nothing is sent here, and
+whatever a method does not take is refused.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .errors import TaskclusterArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from .reference import Endpoint, Signature
+
+__all__ = ["BoundCall", "bind"]
+
+_MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class BoundCall:
+    """A call whose arguments are known to be what its method takes.
+
+    Attributes:
+        endpoint: The method.
+        signature: The route that is used.
+        arguments: The route's arguments, as text.
+        query: The query's values by key, as text; an absent key is not there.
+        payload: The payload, or None for a method without one.
+        pagination_handler: What is called with each page, or None.
+    """
+
+    endpoint: Endpoint
+    signature: Signature
+    arguments: Mapping[str, str]
+    query: Mapping[str, str]
+    payload: Any = None
+    pagination_handler: Callable[[Any], object] | None = None
+
+
+def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, with_payload: bool = True) -> BoundCall:
+    """Match a call's arguments with what the method takes.
+
+    Args:
+        endpoint: The method.
+        args: The positional arguments.
+        kwargs: The keyword arguments.
+        with_payload: False where only the URL is wanted, so that no payload is asked for.
+
+    Raises:
+        TaskclusterArgumentError: An argument is missing, surplus, given twice, unknown, or not of its kind.
+    """
+    named = dict(kwargs)
+    payload = named.pop("payload", _MISSING)
+    query = _mapping(endpoint, "query", named.pop("query", None))
+    params = _mapping(endpoint, "params", named.pop("params", None))
+    handler = named.pop("paginationHandler", None)
+    for name in [name for name in named if name in endpoint.query]:
+        if name in query:
+            raise _refusal(endpoint, name, "given twice, as a keyword and in query")
+        query[name] = named.pop(name)
+    for name, value in params.items():
+        if name in named:
+            raise _refusal(endpoint, name, "given twice, as a keyword and in params")
+        named[name] = value
+    takes_payload = with_payload and endpoint.input is not None
+    positional_payload = takes_payload and payload is _MISSING
+    signature = _choose_signature(endpoint, len(args) - positional_payload, named)
+    _refuse_unknown(endpoint, signature, named, query)
+    arguments, rest = _fill(endpoint, signature, args, named)
+    if positional_payload and rest:
+        payload, rest = rest[0], rest[1:]
+    if rest:
+        raise _surplus(endpoint, signature, rest, named)
+    if takes_payload and payload in (_MISSING, None):
+        raise _refusal(endpoint, "payload", f"missing; expected JSON of {endpoint.input}")
+    if endpoint.input is None and payload not in (_MISSING, None):
+        raise _refusal(endpoint, "payload", "not taken by this method")
+    if handler is not None and "continuationToken" not in endpoint.query:
+        raise _refusal(endpoint, "paginationHandler", "not taken: this method has no pages")
+    return BoundCall(
+        endpoint,
+        signature,
+        {name: _route_text(endpoint, name, arguments[name]) for name in signature.arguments},
+        {name: _text(endpoint, name, value) for name, value in query.items() if value is not None},
+        payload if takes_payload else None,
+        handler,
+    )
+
+
+def _choose_signature(endpoint: Endpoint, positional: int, named: Mapping[str, Any]) -> Signature:
+    """Take the first signature that the arguments fill exactly, else the first, to complain about."""
+    for signature in endpoint.signatures:
+        by_keyword = sum(name in named for name in signature.arguments)
+        if by_keyword == len(named) and by_keyword + positional == len(signature.arguments):
+            return signature
+    return endpoint.signatures[0]
+
+
+def _fill(
+    endpoint: Endpoint, signature: Signature, args: Sequence[Any], named: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Any]]:
+    """Give the positional arguments to the names that no keyword took, and return what is left over."""
+    arguments = dict(named)
+    rest = list(args)
+    for name in signature.arguments:
+        if name not in arguments:
+            if not rest:
+                raise _refusal(endpoint, name, f"missing; expected {_call_form(endpoint, signature)}")
+            arguments[name] = rest.pop(0)
+    return arguments, rest
+
+
+def _refuse_unknown(
+    endpoint: Endpoint, signature: Signature, named: Mapping[str, Any], query: Mapping[str, Any]
+) -> None:
+    for kind, given, known in (
+        ("argument", named, signature.arguments),
+        ("query key", query, endpoint.query),
+    ):
+        for name in given:
+            if name not in known:
+                candidates = [*signature.arguments, *endpoint.query, *(["payload"] if endpoint.input else [])]
+                close = difflib.get_close_matches(name, candidates, 1)
+                hint = f"did you mean {close[0]!r}?" if close else f"expected {_call_form(endpoint, signature)}"
+                raise _refusal(endpoint, name, f"unknown {kind}; {hint}")
+
+
+def _surplus(
+    endpoint: Endpoint, signature: Signature, rest: Sequence[Any], named: Mapping[str, Any]
+) -> TaskclusterArgumentError:
+    twice = next((name for name in signature.arguments if name in named), None)
+    if twice is not None:
+        return _refusal(endpoint, twice, "given twice, by position and as a keyword")
+    if isinstance(rest[0], dict) and endpoint.query and set(rest[0]) <= set(endpoint.query):
+        return _refusal(endpoint, None, "query keys go by keyword: " + ", ".join(f"{key}=" for key in rest[0]))
+    expected = _call_form(endpoint, signature)
+    return _refusal(endpoint, None, f"{len(rest)} positional argument(s) too many; expected {expected}")
+
+
+def _mapping(endpoint: Endpoint, name: str, value: Any) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise _refusal(endpoint, name, f"expected a dict, not {type(value).__name__}")
+    for key in value:
+        if not isinstance(key, str):
+            raise _refusal(endpoint, name, f"expected texts as keys, not {key!r}")
+    return dict(value)
+
+
+def _route_text(endpoint: Endpoint, name: str, value: Any) -> str:
+    text = _text(endpoint, name, value)
+    # a server or a proxy would take `.` and `..` out of the path, and so answer another method's question
+    if text in ("", ".", ".."):
+        raise _refusal(endpoint, name, f"expected a name, not {text!r}")
+    return text
+
+
+def _text(endpoint: Endpoint, name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            raise _refusal(endpoint, name, "holds a lone surrogate, which no URL can carry") from None
+        return value
+    raise _refusal(endpoint, name, f"expected a text or a whole number, not {type(value).__name__}")
+
+
+def _call_form(endpoint: Endpoint, signature: Signature) -> str:
+    names = [*signature.arguments, *(["payload"] if endpoint.input else [])]
+    keys = [f"{key}=" for key in endpoint.query]
+    return f"{endpoint.name}({', '.join(names + keys)})"
+
+
+def _refusal(endpoint: Endpoint, argument: str | None, problem: str) -> TaskclusterArgumentError:
+    about = f"{argument!r}: " if argument else ""
+    return TaskclusterArgumentError(f"{endpoint.label}: {about}{problem}", endpoint.service, endpoint.name, argument)

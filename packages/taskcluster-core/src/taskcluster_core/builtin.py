@@ -1,0 +1,62 @@
+"""The built-in plugin: what every hook does if nobody else has an opinion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import hawk, retry
+from .hookspecs import hookimpl
+
+if TYPE_CHECKING:
+    from .context import CallContext
+    from .messages import Request
+    from .options import ClientOptions
+    from .transport import Transport
+
+__all__: list[str] = []
+
+
+@hookimpl(trylast=True)
+def taskcluster_make_transport(options: ClientOptions, session: object | None) -> Transport:
+    """Send with requests."""
+    # imported here, so that programs that never call, or call async, do not load requests
+    from .requests_transport import RequestsTransport
+
+    return RequestsTransport(options, session)
+
+
+@hookimpl(trylast=True)
+def taskcluster_sign_request(request: Request, context: CallContext) -> Request:
+    """Sign with Hawk if there are credentials."""
+    options, sources = context.options, context.sources
+    if options.credentials is None:
+        return request
+    header = hawk.authorization_header(
+        options.credentials,
+        request.method,
+        request.url,
+        timestamp=int(sources.now()),
+        nonce=sources.nonce(),
+        content=request.body,
+        content_type=request.headers.get("Content-Type", ""),
+        ext=hawk.encode_ext(options.credentials, options.authorized_scopes),
+    )
+    return request.with_headers(Authorization=header)
+
+
+@hookimpl(trylast=True)
+def taskcluster_sign_url(url: str, expires: int, context: CallContext) -> str | None:
+    """Sign with a bewit if there are credentials."""
+    options = context.options
+    if options.credentials is None:
+        return None
+    ext = hawk.encode_ext(options.credentials, options.authorized_scopes)
+    # the last key of the query: the services take it off the URL's end before they check the signature
+    separator = "&" if "?" in url else "?"
+    return f"{url}{separator}bewit={hawk.bewit(options.credentials, url, expires=expires, ext=ext)}"
+
+
+@hookimpl(trylast=True)
+def taskcluster_retry(attempt: retry.Attempt) -> retry.Decision:
+    """Decide by the standard policy."""
+    return retry.standard_policy(attempt)

@@ -1,0 +1,179 @@
+"""The two clients: what a user holds, and hardly anything else.
+
+Services' methods are added by the module `factory`. A service may name a method as it likes, so a public name here is
+one that no service can have; `factory` refuses those that collide.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from .binding import bind
+from .building import build_url
+from .context import CallContext, Sources
+from .drivers import run, run_async
+from .errors import TaskclusterArgumentError, TaskclusterFailure
+from .flow import call
+from .options import ClientOptions
+from .plugins import client_hooks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    from .flow import Flow
+    from .reference import Endpoint, ServiceReference
+    from .transport import AsyncTransport, Transport
+
+__all__ = ["AsyncClient", "BaseClient", "Client"]
+
+
+class BaseClient:
+    """What sync and async clients have in common: everything that sends nothing.
+
+    Args:
+        options: See `ClientOptions`; `rootUrl` is required. The dict is copied, never changed.
+        session: An HTTP session to use instead of an own one; it is never closed.
+
+    Raises:
+        TaskclusterFailure: An option is unknown, missing, or not of its kind.
+    """
+
+    _reference: ClassVar[ServiceReference]
+    _sources = Sources()
+
+    def __init__(self, options: Mapping[str, Any] | None = None, session: Any = None) -> None:
+        #: The options, by their public names; a change counts from the next call on.
+        self.options: dict[str, Any] = dict(options or {})
+        #: The session that was given, or None.
+        self.session = session
+        checked = ClientOptions.from_mapping(self.options)
+        self._hooks = client_hooks(checked.plugins)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__module__}.{type(self).__qualname__} of {self.options.get('rootUrl')}>"
+
+    def buildUrl(self, methodName: str, *args: Any, **kwargs: Any) -> str:
+        """Return the URL that a method's call would ask; a payload is not needed.
+
+        Args:
+            methodName: The method's name, such as `getLatestArtifact`.
+            args: The call's positional arguments.
+            kwargs: The call's keyword arguments.
+
+        Raises:
+            TaskclusterFailure: There is no such method, or it does not take the arguments.
+        """
+        bound = bind(self._endpoint(methodName), args, kwargs, with_payload=False)
+        return build_url(ClientOptions.from_mapping(self.options).root_url, bound)
+
+    def buildSignedUrl(self, methodName: str, *args: Any, **kwargs: Any) -> str:
+        """Return a URL that anyone may GET for a while, with these credentials' scopes.
+
+        Args:
+            methodName: The method's name; its HTTP method must be GET.
+            args: The call's positional arguments.
+            kwargs: The call's keyword arguments, and `expiration=`: seconds for which the URL works (without it the
+                option `signedUrlExpiration`).
+
+        Raises:
+            TaskclusterFailure: There is no such method, it cannot be signed, or the client has no credentials.
+        """
+        endpoint = self._endpoint(methodName)
+        context = self._context(endpoint)
+        expiration = kwargs.pop("expiration", context.options.signed_url_expiration)
+        if endpoint.method != "GET":
+            raise TaskclusterArgumentError(
+                f"{endpoint.label}: only a GET can have a signed URL, not a {endpoint.method}",
+                endpoint.service,
+                endpoint.name,
+            )
+        url = build_url(context.options.root_url, bind(endpoint, args, kwargs))
+        expires = int(self._sources.now() + expiration)
+        signed: str | None = self._hooks.sign_url(url=url, expires=expires, context=context)
+        if signed is None:
+            raise TaskclusterFailure(f"{endpoint.label}: a signed URL needs credentials")
+        return signed
+
+    def _endpoint(self, name: str) -> Endpoint:
+        try:
+            return self._reference.endpoints[name]
+        except KeyError:
+            raise TaskclusterArgumentError(
+                f"{self._reference.service} has no method {name!r}", self._reference.service, name
+            ) from None
+
+    def _context(self, endpoint: Endpoint) -> CallContext:
+        return CallContext(endpoint, ClientOptions.from_mapping(self.options), self._sources)
+
+    def _flow(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Flow[Any]:
+        return call(bind(endpoint, args, kwargs), self._context(endpoint), self._hooks)
+
+
+class Client(BaseClient):
+    """A client whose methods block; many threads may share one."""
+
+    def __init__(self, options: Mapping[str, Any] | None = None, session: Any = None) -> None:
+        super().__init__(options, session)
+        self._lock = threading.Lock()
+        self._transport: Transport | None = None
+
+    def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        return run(self._flow(endpoint, args, kwargs), self._open_transport())
+
+    def _open_transport(self) -> Transport:
+        with self._lock:
+            if self._transport is None:
+                options = ClientOptions.from_mapping(self.options)
+                self._transport = self._hooks.make_transport(options=options, session=self.session)
+            return self._transport
+
+    def close(self) -> None:
+        """Close the connections; the next call opens new ones."""
+        with self._lock:
+            transport, self._transport = self._transport, None
+        if transport is not None:
+            transport.close()
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncClient(BaseClient):
+    """A client whose methods are awaited; many tasks of one event loop may share one."""
+
+    def __init__(self, options: Mapping[str, Any] | None = None, session: Any = None) -> None:
+        super().__init__(options, session)
+        self._transport: AsyncTransport | None = None
+
+    async def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        return await run_async(self._flow(endpoint, args, kwargs), self._open_transport())
+
+    def _open_transport(self) -> AsyncTransport:
+        if self._transport is None:
+            options = ClientOptions.from_mapping(self.options)
+            transport = self._hooks.make_async_transport(options=options, session=self.session)
+            if transport is None:
+                raise TaskclusterFailure("async clients need a transport: install taskcluster-aio")
+            self._transport = transport
+        return self._transport
+
+    async def close(self) -> None:
+        """Close the connections; the next call opens new ones."""
+        transport, self._transport = self._transport, None
+        if transport is not None:
+            await transport.close()
+
+    async def __aenter__(self) -> AsyncClient:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

@@ -1,0 +1,58 @@
+"""What a hook is told about the call it serves, and where a call takes its time and chance from."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from taskcluster_utils.slugids import slugId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .options import ClientOptions
+    from .reference import Endpoint
+
+__all__ = ["CallContext", "Sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the core takes what differs from call to call, so that tests can say what it is.
+
+    Attributes:
+        now: Returns the time, in seconds since the epoch.
+        nonce: Returns a text that it never returned before.
+        random: Returns a number from 0 up to 1.
+    """
+
+    now: Callable[[], float] = time.time
+    nonce: Callable[[], str] = slugId
+    random: Callable[[], float] = random.random
+
+
+@dataclass(frozen=True, slots=True)
+class CallContext:
+    """One call, as hooks see it.
+
+    Attributes:
+        endpoint: The method that is called.
+        options: The client's options, credentials among them.
+        sources: Time and chance.
+    """
+
+    endpoint: Endpoint
+    options: ClientOptions
+    sources: Sources = field(default_factory=Sources)
+
+    @property
+    def service(self) -> str:
+        """The service's name as in its URL, such as `queue`."""
+        return self.endpoint.service
+
+    @property
+    def method_name(self) -> str:
+        """The API method's name, such as `createTask`."""
+        return self.endpoint.name

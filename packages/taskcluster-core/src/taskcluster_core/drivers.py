@@ -1,0 +1,54 @@
+"""The two drivers: they take a flow's steps to a transport, and its replies back.
+
+This is all that differs between a blocking call and an awaited one, beside the transports themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .flow import Send
+
+if TYPE_CHECKING:
+    from .flow import Flow
+    from .transport import AsyncTransport, Transport
+
+__all__ = ["run", "run_async"]
+
+T = TypeVar("T")
+
+
+def run(flow: Flow[T], transport: Transport) -> T:
+    """Run a flow to its end, blocking, and return its result."""
+    reply: Any = None
+    try:
+        while True:
+            try:
+                step = flow.send(reply)
+            except StopIteration as stop:
+                result: T = stop.value
+                return result
+            if isinstance(step, Send):
+                reply = transport.send(step.request, step.timeout)
+            else:
+                reply = transport.sleep(step.seconds)  # type: ignore[func-returns-value]
+    finally:
+        flow.close()
+
+
+async def run_async(flow: Flow[T], transport: AsyncTransport) -> T:
+    """Run a flow to its end, awaiting, and return its result."""
+    reply: Any = None
+    try:
+        while True:
+            try:
+                step = flow.send(reply)
+            except StopIteration as stop:
+                result: T = stop.value
+                return result
+            if isinstance(step, Send):
+                reply = await transport.send(step.request, step.timeout)
+            else:
+                reply = await transport.sleep(step.seconds)  # type: ignore[func-returns-value]
+    finally:
+        flow.close()

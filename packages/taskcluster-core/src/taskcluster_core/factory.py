@@ -1,0 +1,84 @@
+"""From a service's reference to its client class: names, docstrings and signatures, made once at import."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from .client import AsyncClient, BaseClient
+from .reference import InvalidReference, ServiceReference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .reference import Endpoint
+
+__all__ = ["make_client_class"]
+
+
+def make_client_class(name: str, base: type[BaseClient], reference: ServiceReference, module: str | None = None) -> Any:
+    """Return a class with a method for each endpoint of a service.
+
+    Args:
+        name: The class's name, such as `Queue`.
+        base: `Client` or `AsyncClient`.
+        reference: The service.
+        module: The import name of the module that will hold the class under its name.
+
+    Raises:
+        InvalidReference: An endpoint's name is one that clients have already.
+    """
+    namespace: dict[str, Any] = {
+        "__doc__": f"{reference.title}\n\n{reference.description}".strip(),
+        "_reference": reference,
+    }
+    if module is not None:
+        namespace["__module__"] = module
+    for endpoint in reference.endpoints.values():
+        if hasattr(base, endpoint.name) or endpoint.name in ("options", "session"):
+            raise InvalidReference(f"{endpoint.label}: every client has something of that name")
+        method = _make_method(endpoint, is_async=issubclass(base, AsyncClient))
+        method.__qualname__ = f"{name}.{endpoint.name}"
+        method.__module__ = module or __name__
+        namespace[endpoint.name] = method
+    return type(name, (base,), namespace)
+
+
+def _make_method(endpoint: Endpoint, *, is_async: bool) -> Callable[..., Any]:
+    method = _awaited(endpoint) if is_async else _blocking(endpoint)
+    method.__name__ = endpoint.name
+    method.__doc__ = _documentation(endpoint)
+    method.__signature__ = _signature(endpoint)  # type: ignore[attr-defined]
+    method.items_key = endpoint.items_key  # type: ignore[attr-defined]
+    return method
+
+
+def _blocking(endpoint: Endpoint) -> Callable[..., Any]:
+    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return self._call(endpoint, args, kwargs)
+
+    return method
+
+
+def _awaited(endpoint: Endpoint) -> Callable[..., Any]:
+    # a twin, since being a coroutine function, which tools ask for, is a matter of the definition
+    async def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return await self._call(endpoint, args, kwargs)
+
+    return method
+
+
+def _signature(endpoint: Endpoint) -> inspect.Signature:
+    positional = ["self", *endpoint.signatures[0].arguments, *(["payload"] if endpoint.input else [])]
+    parameters = [inspect.Parameter(each, inspect.Parameter.POSITIONAL_OR_KEYWORD) for each in positional]
+    parameters += [inspect.Parameter(each, inspect.Parameter.KEYWORD_ONLY, default=None) for each in endpoint.query]
+    return inspect.Signature(parameters)
+
+
+def _documentation(endpoint: Endpoint) -> str:
+    facts = [f"{endpoint.method} {endpoint.signatures[0].route}"]
+    if endpoint.stability != "stable":
+        facts.append(f"This method is {endpoint.stability}.")
+    if endpoint.deployments:
+        facts.append(f"Only deployments of {', '.join(endpoint.deployments)} have it.")
+    return "\n\n".join(filter(None, [endpoint.title, endpoint.description, *facts]))

@@ -1,0 +1,103 @@
+"""The life of one call, as a generator that never touches the network.
+
+A flow yields steps and is sent the replies: `Send` is answered by a `Response` or a `TransportFailure`, `Sleep` by
+None. Its return value is the call's result. Whoever runs it decides how bytes move and how time passes, so blocking
+and awaiting clients share every line here, and a test can drive a call by hand.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .binding import BoundCall
+from .building import build_request
+from .decoding import decode
+from .messages import Outcome, Request, TransportFailure
+from .retry import Attempt, Retry
+
+if TYPE_CHECKING:
+    from .context import CallContext
+    from .plugins import ClientHooks
+
+__all__ = ["Flow", "Send", "Sleep", "Step", "call"]
+
+T = TypeVar("T")
+
+_REDACTED = "(redacted)"
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send this request and reply with its outcome.
+
+    Attributes:
+        request: What to send.
+        timeout: Seconds, or None for no limit.
+    """
+
+    request: Request
+    timeout: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """Wait.
+
+    Attributes:
+        seconds: How long.
+    """
+
+    seconds: float
+
+
+Step = Send | Sleep
+Flow = Generator[Step, Any, T]
+
+
+def call(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any]:
+    """Make a call: page after page if a `paginationHandler` was given, once otherwise.
+
+    Returns:
+        What the service answered, decoded; None if pages went to a handler.
+
+    Raises:
+        TaskclusterFailure: What the call failed with; see the module `errors`.
+    """
+    if bound.pagination_handler is None:
+        return (yield from _call_once(bound, context, hooks))
+    query = dict(bound.query)
+    while True:
+        page_call = BoundCall(bound.endpoint, bound.signature, bound.arguments, query, bound.payload)
+        page = yield from _call_once(page_call, context, hooks)
+        bound.pagination_handler(page)
+        if not page.get("continuationToken"):
+            return None
+        query["continuationToken"] = page["continuationToken"]
+
+
+def _call_once(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any]:
+    options = context.options
+    request = build_request(options.root_url, bound, options.user_agent)
+    for number in itertools.count(1):
+        # signed anew each time: a nonce and a timestamp serve one attempt
+        signed = hooks.sign_request(request=request, context=context)
+        if hooks.before_request is not None:
+            hooks.before_request(request=_redacted(signed), context=context)
+        outcome: Outcome = yield Send(signed, options.timeout)
+        if hooks.after_request is not None:
+            hooks.after_request(request=_redacted(signed), outcome=outcome, context=context)
+        if isinstance(outcome, TransportFailure) or outcome.status_code >= 400:
+            attempt = Attempt(number, _redacted(signed), outcome, context)
+            decision = hooks.retry(attempt=attempt)
+            if isinstance(decision, Retry):
+                yield Sleep(decision.seconds)
+                continue
+        return decode(outcome, request, context, number)
+    raise AssertionError("unreachable: the count has no end")
+
+
+def _redacted(request: Request) -> Request:
+    return request.with_headers(Authorization=_REDACTED) if "Authorization" in request.headers else request

@@ -1,0 +1,103 @@
+"""Hawk signatures: the `Authorization` header, its `ext`, and bewits for signed URLs.
+
+Hawk (https://github.com/mozilla/hawk/blob/main/API.md) proves that a request was made by someone who knows a secret,
+without sending it. Taskcluster puts temporary credentials' certificates and `authorizedScopes` into `ext`
+(https://docs.taskcluster.net/docs/manual/design/apis/hawk). The tests hold this module to the library mohawk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from base64 import b64encode, urlsafe_b64encode
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .options import Credentials
+
+__all__ = ["authorization_header", "bewit", "encode_ext"]
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def authorization_header(
+    credentials: Credentials,
+    method: str,
+    url: str,
+    *,
+    timestamp: int,
+    nonce: str,
+    content: bytes | None = None,
+    content_type: str = "",
+    ext: str = "",
+) -> str:
+    """Return the value of the `Authorization` header of one request.
+
+    Args:
+        credentials: Who calls.
+        method: The HTTP method in capitals.
+        url: The URL exactly as it is sent.
+        timestamp: Seconds since the epoch.
+        nonce: A text that no other request with this timestamp has.
+        content: The body, whose hash is signed; None for a request without one.
+        content_type: The body's media type.
+        ext: What `encode_ext` made.
+    """
+    digest = "" if content is None else _payload_hash(content, content_type)
+    mac = _mac("header", credentials.access_token, str(timestamp), nonce, method, url, digest, ext)
+    fields = [("id", credentials.client_id), ("ts", str(timestamp)), ("nonce", nonce)]
+    if digest:
+        fields.append(("hash", digest))
+    if ext:
+        fields.append(("ext", ext))
+    fields.append(("mac", mac))
+    return "Hawk " + ", ".join(f'{name}="{value}"' for name, value in fields)
+
+
+def bewit(credentials: Credentials, url: str, *, expires: int, ext: str = "") -> str:
+    """Return the value of the query key `bewit`, with which anyone may GET `url` until it expires.
+
+    Args:
+        credentials: Who lets them.
+        url: The URL exactly as it is sent, without the bewit.
+        expires: Seconds since the epoch.
+        ext: What `encode_ext` made.
+    """
+    mac = _mac("bewit", credentials.access_token, str(expires), "", "GET", url, "", ext)
+    text = "\\".join((credentials.client_id, str(expires), mac, ext))
+    # the services refuse padding
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def encode_ext(credentials: Credentials, authorized_scopes: Sequence[str] | None) -> str:
+    """Return the signed `ext`: the certificate, and the scopes that the call is restricted to; `""` for neither.
+
+    Raises:
+        ValueError: The certificate is not JSON.
+    """
+    ext: dict[str, object] = {}
+    if credentials.certificate is not None:
+        ext["certificate"] = json.loads(credentials.certificate)
+    if authorized_scopes is not None:
+        ext["authorizedScopes"] = list(authorized_scopes)
+    return b64encode(json.dumps(ext, separators=(",", ":")).encode()).decode() if ext else ""
+
+
+def _payload_hash(content: bytes, content_type: str) -> str:
+    media_type = content_type.partition(";")[0].strip().lower()
+    digest = hashlib.sha256(f"hawk.1.payload\n{media_type}\n".encode())
+    digest.update(content)
+    digest.update(b"\n")
+    return b64encode(digest.digest()).decode()
+
+
+def _mac(kind: str, key: str, timestamp: str, nonce: str, method: str, url: str, digest: str, ext: str) -> str:
+    parts = urlsplit(url)
+    resource = parts.path + (f"?{parts.query}" if parts.query else "")
+    port = str(parts.port or _DEFAULT_PORTS[parts.scheme])
+    lines = (f"hawk.1.{kind}", timestamp, nonce, method, resource, parts.hostname or "", port, digest, ext, "")
+    return b64encode(hmac.digest(key.encode(), "\n".join(lines).encode(), "sha256")).decode()

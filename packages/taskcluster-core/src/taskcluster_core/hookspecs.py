@@ -1,0 +1,115 @@
+"""All hooks of the client, with their contracts.
+
+Hooks that only compute serve both clients and are called in the course of a call. Hooks that lead to input or output
+are factories: they are asked once a client and return an object. In a `firstresult` hook the first plugin that does not
+return None decides; the built-in plugin is asked last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from .context import CallContext
+    from .messages import Outcome, Request
+    from .options import ClientOptions
+    from .retry import Attempt, Decision
+    from .transport import AsyncTransport, Transport
+
+__all__ = ["hookimpl"]
+
+_PROJECT = "taskcluster"
+
+hookspec = pluggy.HookspecMarker(_PROJECT)
+#: Marks a plugin's function as the implementation of the hook whose name it has.
+hookimpl = pluggy.HookimplMarker(_PROJECT)
+
+
+@hookspec(firstresult=True)
+def taskcluster_make_transport(options: ClientOptions, session: object | None) -> Transport | None:
+    """Return what a sync client sends its requests with; asked once a client, at its first call.
+
+    Args:
+        options: The client's options.
+        session: What the user passed as `session=`; a transport uses it and never closes it.
+
+    Raising: the call that needed the transport fails with the error, and the next call asks again.
+    """
+
+
+@hookspec(firstresult=True)
+def taskcluster_make_async_transport(options: ClientOptions, session: object | None) -> AsyncTransport | None:
+    """Return what an async client sends its requests with; asked once a client, at its first call.
+
+    Args:
+        options: The client's options.
+        session: What the user passed as `session=`; a transport uses it and never closes it.
+
+    Raising: the call that needed the transport fails with the error, and the next call asks again.
+    """
+
+
+@hookspec(firstresult=True)
+def taskcluster_sign_request(request: Request, context: CallContext) -> Request | None:
+    """Return the request with whatever proves who sends it; asked before every attempt.
+
+    Args:
+        request: The request, without a signature. A signature must cover its URL and body as they are.
+        context: The call; `context.options.credentials` has who calls.
+
+    Raising: the call fails with the error, and nothing is sent.
+    """
+
+
+@hookspec(firstresult=True)
+def taskcluster_sign_url(url: str, expires: int, context: CallContext) -> str | None:
+    """Return a URL that anyone may GET until it expires; asked once for each `buildSignedUrl`.
+
+    Args:
+        url: The URL, without a signature.
+        expires: Seconds since the epoch.
+        context: The method whose URL it is.
+
+    Raising: `buildSignedUrl` fails with the error.
+    """
+
+
+@hookspec(firstresult=True)
+def taskcluster_retry(attempt: Attempt) -> Decision | None:
+    """Return `Retry(seconds)` to try again or `STOP` to fail; asked after every failed attempt.
+
+    An attempt has failed if no answer came or its status is 400 or more. A policy must stop by itself: nothing else
+    limits how often it is asked, and `maxRetries` is the built-in policy's.
+
+    Args:
+        attempt: What was tried, for the how manieth time, and how it ended.
+
+    Raising: the call fails with the error.
+    """
+
+
+@hookspec
+def taskcluster_before_request(request: Request, context: CallContext) -> None:
+    """Observe a request that is about to be sent; called once for every attempt, after signing.
+
+    Args:
+        request: The request; its `Authorization` is redacted.
+        context: The call.
+
+    Raising: the call fails with the error, and nothing is sent.
+    """
+
+
+@hookspec
+def taskcluster_after_request(request: Request, outcome: Outcome, context: CallContext) -> None:
+    """Observe how an attempt ended; called once for every attempt, before its retry is decided.
+
+    Args:
+        request: The request; its `Authorization` is redacted.
+        outcome: The answer, whatever its status, or the transport's failure.
+        context: The call.
+
+    Raising: the call fails with the error.
+    """

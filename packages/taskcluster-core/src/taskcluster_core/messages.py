@@ -1,0 +1,87 @@
+"""What goes out and what comes back, as values; no transport is known here."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Outcome", "Request", "Response", "TransportFailure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request, ready to send: transports send these very bytes.
+
+    Attributes:
+        method: The HTTP method in capitals.
+        url: The whole URL, percent-encoded.
+        headers: The headers by name, spelt as they are sent; not shown by `repr`.
+        body: The body's bytes, or None for a request without one; not shown by `repr`.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+    def with_headers(self, **headers: str) -> Request:
+        """Return this request with further headers; `_` in a name stands for `-`."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return Request(self.method, self.url, {**self.headers, **named}, self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One HTTP answer, read to its end.
+
+    Attributes:
+        status_code: The HTTP status.
+        headers: The headers, with names in lower case.
+        content: The body's bytes, decompressed; not shown by `repr`.
+        url: The URL that was asked; not shown by `repr`, since it may hold a bewit.
+    """
+
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes = field(repr=False)
+    url: str = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The body as UTF-8, with U+FFFD for what is not."""
+        return self.content.decode("utf-8", "replace")
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the answer calls itself JSON."""
+        media_type = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return media_type == "application/json" or media_type.endswith("+json")
+
+    def json(self) -> Any:
+        """Return the body parsed as JSON.
+
+        Raises:
+            ValueError: The body is not JSON.
+        """
+        return json.loads(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class TransportFailure:
+    """No answer: what a transport replies instead of raising.
+
+    Attributes:
+        error: The library's error.
+        may_have_arrived: Whether the service may have acted on the request. False only if that is certain: the
+            name did not resolve, the connection was refused, TLS failed.
+    """
+
+    error: Exception
+    may_have_arrived: bool
+
+
+Outcome = Response | TransportFailure

@@ -1,0 +1,210 @@
+"""A service's API as data: what it is called, and how each method is called.
+
+References are written in the format in which deployments publish them (`/references/queue/v1/api.json`). What
+that format cannot say (which methods are not idempotent, older signatures, which deployments have a method, where
+a page's elements are) stands beside it in `additions.json`.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import pkgutil
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Endpoint", "InvalidReference", "ServiceReference", "Signature", "read_schemas"]
+
+_PLACEHOLDER = re.compile(r"<([A-Za-z][A-Za-z0-9]*)>")
+
+
+class InvalidReference(ValueError):
+    """A reference that contradicts itself or lacks something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A route and the arguments that fill it.
+
+    Attributes:
+        arguments: The names of the route's arguments, in calling order.
+        pieces: The route cut at its placeholders: fixed text and argument names in turn.
+    """
+
+    arguments: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def from_route(cls, route: str, arguments: list[str]) -> Signature:
+        """Read a route such as `/task/<taskId>`.
+
+        Raises:
+            InvalidReference: The route's placeholders are not the arguments.
+        """
+        pieces = tuple(_PLACEHOLDER.split(route))
+        if sorted(pieces[1::2]) != sorted(arguments):
+            raise InvalidReference(f"route {route!r} does not use exactly the arguments {arguments!r}")
+        return cls(tuple(arguments), pieces)
+
+    @property
+    def route(self) -> str:
+        """The route as it was written."""
+        return "".join(f"<{piece}>" if position % 2 else piece for position, piece in enumerate(self.pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One method of a service.
+
+    Attributes:
+        service: The service's name as in its URL, such as `worker-manager`.
+        api_version: The version as in its URL, such as `v1`.
+        name: The method's name, such as `createTask`.
+        method: The HTTP method in capitals.
+        signatures: The ways to give the route's arguments; the first is today's.
+        query: The query keys that the method takes.
+        scopes: The scope expression template that a caller must satisfy, or None if none is needed.
+        input: The payload schema's name, or None if the method takes no payload.
+        output: The result schema's name, `blob` for a result without a schema, or None for no result.
+        title: What the method does, in a few words.
+        description: The same at length, in Markdown.
+        stability: `stable`, `experimental` or `deprecated`.
+        idempotent: Whether a call made twice has the effect of one.
+        items_key: The key of a page's elements, or None if the method has no pages.
+        deployments: The years of the deployments that have the method, or () if all have it.
+    """
+
+    service: str
+    api_version: str
+    name: str
+    method: str
+    signatures: tuple[Signature, ...]
+    query: tuple[str, ...] = ()
+    scopes: Any = None
+    input: str | None = None
+    output: str | None = None
+    title: str = ""
+    description: str = ""
+    stability: str = "stable"
+    idempotent: bool = True
+    items_key: str | None = None
+    deployments: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The method's full name for messages, such as `queue.createTask`."""
+        return f"{self.service}.{self.name}"
+
+    @classmethod
+    def from_entry(
+        cls, service: str, api_version: str, entry: Mapping[str, Any], additions: Mapping[str, Any]
+    ) -> Endpoint:
+        """Read an entry of a reference.
+
+        Raises:
+            InvalidReference: The entry lacks something or contradicts itself.
+        """
+        try:
+            alternates = additions.get("alternates", [])
+            routes = [entry, *alternates]
+            return cls(
+                service=service,
+                api_version=api_version,
+                name=entry["name"],
+                method=entry["method"].upper(),
+                signatures=tuple(Signature.from_route(each["route"], each["args"]) for each in routes),
+                query=tuple(entry.get("query", ())),
+                scopes=entry.get("scopes"),
+                input=entry.get("input"),
+                output=entry.get("output"),
+                title=entry.get("title", ""),
+                description=entry.get("description", ""),
+                stability=entry.get("stability", "stable"),
+                idempotent=additions.get("idempotent", True),
+                items_key=additions.get("itemsKey"),
+                deployments=tuple(additions.get("deployments", ())),
+            )
+        except KeyError as error:
+            raise InvalidReference(
+                f"an entry of {service!r} lacks the key {error}: {entry.get('name', entry)!r}"
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceReference:
+    """All methods of a service.
+
+    Attributes:
+        service: The service's name as in its URL.
+        api_version: The version as in its URL.
+        title: The service's name for people.
+        description: What the service is for, in Markdown.
+        endpoints: The methods by name.
+    """
+
+    service: str
+    api_version: str
+    title: str
+    description: str
+    endpoints: Mapping[str, Endpoint]
+
+    @classmethod
+    def from_json(cls, reference: Mapping[str, Any], additions: Mapping[str, Any] | None = None) -> ServiceReference:
+        """Read a reference in the format in which deployments publish them.
+
+        Args:
+            reference: The reference, as parsed JSON.
+            additions: What the format cannot say, by method name; none is needed.
+
+        Raises:
+            InvalidReference: The reference lacks something or contradicts itself.
+        """
+        try:
+            service, api_version = reference["serviceName"], reference["apiVersion"]
+            entries = [entry for entry in reference["entries"] if entry["type"] == "function"]
+        except KeyError as error:
+            raise InvalidReference(f"the reference lacks the key {error}") from error
+        added = additions or {}
+        endpoints: dict[str, Endpoint] = {}
+        for entry in entries:
+            endpoint = Endpoint.from_entry(service, api_version, entry, added.get(entry.get("name"), {}))
+            if endpoint.name in endpoints:
+                raise InvalidReference(f"the reference of {service!r} has {endpoint.name!r} twice")
+            endpoints[endpoint.name] = endpoint
+        return cls(service, api_version, reference.get("title", ""), reference.get("description", ""), endpoints)
+
+    @classmethod
+    @functools.cache
+    def from_package(cls, package: str) -> ServiceReference:
+        """Read the reference that a service's distribution ships in its `data` folder.
+
+        Args:
+            package: The import name, such as `taskcluster_services.queue`.
+
+        Raises:
+            InvalidReference: The reference lacks something or contradicts itself.
+        """
+        additions = _read_json(package, "additions.json")
+        return cls.from_json(_read_json(package, "api.json"), additions["functions"])
+
+
+@functools.cache
+def read_schemas(package: str) -> Mapping[str, Any]:
+    """Read the JSON schemas that a service's distribution ships, by name such as `v1/task.json`."""
+    schemas: Mapping[str, Any] = _read_json(package, "schemas.json")
+    return schemas
+
+
+def _read_json(package: str, name: str) -> Any:
+    # pkgutil asks the package's loader, so this reads from a zip file too
+    try:
+        data = pkgutil.get_data(package, f"data/{name}")
+    except OSError:
+        data = None
+    if data is None:
+        raise InvalidReference(f"{package} has no data/{name}")
+    return json.loads(data)

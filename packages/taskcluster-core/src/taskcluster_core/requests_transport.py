@@ -1,0 +1,107 @@
+"""The default transport of the sync clients, on requests; the only module that imports it.
+
+Requests go through a session's `send`, so that libraries which intercept requests in tests see them.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from http.cookiejar import DefaultCookiePolicy
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+from requests.structures import CaseInsensitiveDict
+
+from .messages import Outcome, Request, Response, TransportFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .options import ClientOptions
+
+__all__ = ["RequestsTransport"]
+
+
+class RequestsTransport:
+    """Sends requests with a session of its own, or with one that the user gives.
+
+    Args:
+        options: The client's options.
+        session: A session to use instead of an own one; its headers, adapters and proxies apply, it is never closed.
+    """
+
+    def __init__(self, options: ClientOptions, session: Any = None) -> None:
+        self._owns_session = session is None
+        self._session: requests.Session = session or _make_session(options.max_connections)
+        self._settings: dict[str, Any] = {}
+
+    def send(self, request: Request, timeout: float | None) -> Outcome:
+        """Send one request and read its answer to the end."""
+        settings = self._settings_for(request.url)
+        prepared = self._prepare(request)
+        try:
+            response = self._session.send(prepared, timeout=timeout, allow_redirects=False, **settings)
+        except requests.RequestException as error:
+            # the error keeps the request, and with it the signature
+            error.request = None
+            return TransportFailure(error, _may_have_arrived(error))
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Response(response.status_code, headers, response.content, request.url)
+
+    def sleep(self, seconds: float) -> None:
+        """Wait before the next attempt."""
+        time.sleep(seconds)
+
+    def close(self) -> None:
+        """Close the session unless the user gave it."""
+        if self._owns_session:
+            self._session.close()
+
+    def _prepare(self, request: Request) -> requests.PreparedRequest:
+        # filled by hand: preparing would quote the URL anew and let .netrc replace the signature
+        prepared = requests.PreparedRequest()
+        prepared.method = request.method
+        prepared.url = request.url
+        prepared.headers = CaseInsensitiveDict(request.headers)
+        defaults: Mapping[str, Any] = self._session.headers
+        for name, value in defaults.items():
+            # None is how a session says that it will not have a header
+            if value is not None:
+                prepared.headers.setdefault(name, value)
+        if request.body is not None:
+            prepared.headers["Content-Length"] = str(len(request.body))
+        prepared.body = request.body
+        prepared.prepare_cookies({})
+        return prepared
+
+    def _settings_for(self, url: str) -> dict[str, Any]:
+        """Read proxies and the CA bundle from the environment as requests does, but once a server."""
+        origin = urlsplit(url).netloc
+        if origin not in self._settings:
+            merged = self._session.merge_environment_settings(url, {}, None, None, None)
+            self._settings[origin] = {key: merged[key] for key in ("proxies", "verify", "cert")}
+        settings: dict[str, Any] = self._settings[origin]
+        return settings
+
+
+def _make_session(max_connections: int) -> requests.Session:
+    session = requests.Session()
+    session.headers["User-Agent"] = f"taskcluster-python/{version('taskcluster-core')}"
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    adapter = HTTPAdapter(pool_connections=1, pool_maxsize=max_connections, max_retries=0, pool_block=True)
+    session.mount("http://", adapter)
+    session.mount("https://", adapter)
+    return session
+
+
+def _may_have_arrived(error: requests.RequestException) -> bool:
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    if isinstance(reason, urllib3.exceptions.SSLError):
+        return not isinstance(reason.args[0], ssl.SSLCertVerificationError)
+    never_connected = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError)
+    return not isinstance(reason, never_connected)

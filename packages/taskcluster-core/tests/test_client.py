@@ -1,0 +1,189 @@
+"""The two clients, on transports that answer from a list."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from taskcluster_core import AsyncClient, Client, TaskclusterArgumentError, TaskclusterFailure, hookimpl
+
+OPTIONS = {"rootUrl": "https://tc.example.com", "credentials": {"clientId": "ada", "accessToken": "s3cret"}}
+
+
+class _Answers:
+    """A plugin whose transports, sync and async, answer from one list and write down what happens."""
+
+    def __init__(self, *answers):
+        self.answers, self.log = list(answers), []
+
+    @hookimpl
+    def taskcluster_make_transport(self, options, session):
+        self.log.append("make")
+        return self._Transport(self)
+
+    @hookimpl
+    def taskcluster_make_async_transport(self, options, session):
+        self.log.append("make")
+        return self._AsyncTransport(self)
+
+    class _Transport:
+        def __init__(self, plugin):
+            self.plugin = plugin
+
+        def send(self, request, timeout):
+            self.plugin.log.append(f"{request.method} {urlsplit(request.url).path.rpartition('/')[2]}")
+            return self.plugin.answers.pop(0)
+
+        def sleep(self, seconds):
+            self.plugin.log.append(f"sleep {seconds}")
+
+        def close(self):
+            self.plugin.log.append("close")
+
+    class _AsyncTransport:
+        def __init__(self, plugin):
+            self.sync = plugin._Transport(plugin)
+
+        async def send(self, request, timeout):
+            return self.sync.send(request, timeout)
+
+        async def sleep(self, seconds):
+            self.sync.sleep(seconds)
+
+        async def close(self):
+            self.sync.close()
+
+
+async def _maybe_await(value):
+    return await value if inspect.isawaitable(value) else value
+
+
+@pytest.fixture(params=[Client, AsyncClient])
+def make(request, shop):
+    """Returns a client of either kind whose transport gives these answers, and that transport's log."""
+
+    def make(*answers, **options):
+        plugin = _Answers(*answers)
+        client = shop.client_class(request.param)({**OPTIONS, "plugins": [plugin], **options})
+        return client, plugin.log
+
+    return make
+
+
+@pytest.fixture
+def run():
+    """Returns what runs a function's calls one after another, awaiting those that need it."""
+
+    def run(*steps):
+        async def main():
+            return [await _maybe_await(step()) for step in steps]
+
+        return asyncio.run(main())
+
+    return run
+
+
+def test_calls_wait_between_attempts(make, run, answer):
+    """A call goes to the transport and waits there until it succeeds."""
+    client, log = make(answer(status=500), answer(status=500), answer(b'"made"'))
+
+    assert run(lambda: client.makeThing("t", {})) == ["made"]
+    assert log == ["make", "PUT t", "sleep 0.1", "PUT t", "sleep 0.2", "PUT t"]
+
+
+def test_closing(make, run, answer):
+    """A closed client may be closed again, and opens anew at its next call."""
+    client, log = make(answer(), answer())
+
+    run(client.close, client.ping, client.close, client.close, client.ping)
+    assert log == ["make", "GET ping", "close", "make", "GET ping"]
+
+
+def test_refused_calls_open_nothing(make, run):
+    """A call with wrong arguments fails before a transport is made."""
+    client, log = make()
+
+    with pytest.raises(TaskclusterArgumentError, match=r"shop.part: 'name': missing"):
+        run(lambda: client.part("t"))
+    assert log == []
+
+
+def test_options_are_the_clients_own(make, run, answer):
+    """The given dict is copied; a change of the client's own counts from its next call on."""
+    given = {**OPTIONS, "plugins": []}
+    client, log = make(answer(status=500), **{key: given[key] for key in ("rootUrl", "credentials")})
+    client.options["maxRetries"] = 0
+
+    with pytest.raises(TaskclusterFailure):
+        run(client.ping)
+    assert log == ["make", "GET ping"]
+    assert "maxRetries" not in given
+    client.options["rootUrl"] = "https://other.example.com"
+    assert client.buildUrl("ping") == "https://other.example.com/api/shop/v1/ping"
+
+
+def test_build_url(make):
+    """A URL needs no payload, and is refused like the call."""
+    client, _ = make()
+
+    assert client.buildUrl("makeThing", "a b") == "https://tc.example.com/api/shop/v1/thing/a%20b"
+    with pytest.raises(TaskclusterArgumentError, match=r"shop has no method 'sell'"):
+        client.buildUrl("sell")
+    with pytest.raises(TaskclusterArgumentError, match="'name': missing"):
+        client.buildUrl("part", "t")
+
+
+@pytest.mark.parametrize(("kwargs", "separator"), [({}, "?bewit="), ({"limit": 5}, "?limit=5&bewit=")])
+def test_build_signed_url(make, kwargs, separator):
+    """The bewit is the last key of the URL that it signs, and expires when it was asked to."""
+    client, _ = make(authorizedScopes=["a"])
+    short, default = (client.buildSignedUrl("part", "t", "n", **kwargs, **more) for more in ({"expiration": 9}, {}))
+
+    url, found, bewit = short.partition(separator)
+    assert (url, found) == (client.buildUrl("part", "t", "n"), separator)
+    assert bewit != parse_qs(urlsplit(default).query)["bewit"][0]
+    assert "=" not in bewit
+
+
+def test_signed_urls_that_are_refused(make):
+    """Only a GET of a client with credentials can be signed."""
+    client, _ = make(credentials={})
+
+    with pytest.raises(TaskclusterArgumentError, match=r"shop.makeThing: only a GET can have a signed URL, not a PUT"):
+        client.buildSignedUrl("makeThing", "t")
+    with pytest.raises(TaskclusterFailure, match=r"shop.ping: a signed URL needs credentials"):
+        client.buildSignedUrl("ping")
+
+
+def test_repr_has_no_secret(make):
+    """A client shows its class and root URL, and no credentials."""
+    assert repr(make()[0]).endswith(".Shop of https://tc.example.com>")
+    assert "s3cret" not in repr(make()[0])
+
+
+def test_clients_without_own_plugins(shop):
+    """Options are checked when a client is made."""
+    with pytest.raises(TaskclusterFailure, match="rootUrl"):
+        shop.client_class()()
+    assert shop.client_class()(OPTIONS).session is None
+
+
+def test_transport_is_made_again_after_an_error(shop, answer):
+    """A transport that could not be made fails that call alone."""
+    faults = [RuntimeError("no network")]
+
+    @hookimpl
+    def taskcluster_make_transport(options):
+        if faults:
+            raise faults.pop()
+        return SimpleNamespace(send=lambda request, timeout: answer(b"1"))
+
+    plugin = SimpleNamespace(taskcluster_make_transport=taskcluster_make_transport)
+    client = shop.client_class()({**OPTIONS, "plugins": [plugin]})
+    with pytest.raises(RuntimeError, match="no network"):
+        client.ping()
+    assert client.ping() == 1

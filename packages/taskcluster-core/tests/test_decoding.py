@@ -1,0 +1,90 @@
+"""From outcomes to results and errors, as tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from taskcluster_core import (
+    Request,
+    TaskclusterAuthFailure,
+    TaskclusterConnectionError,
+    TaskclusterRestFailure,
+    TransportFailure,
+)
+from taskcluster_core.decoding import decode
+
+REQUEST = Request("GET", "https://tc.example.com/api/shop/v1/ping", {"Authorization": "Hawk s3cret"})
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "kind", "result"),
+    [
+        (b'{"a": "\xc3\xa9"}', 200, "application/json; charset=utf-8", {"a": "é"}),
+        (b"[1]", 201, "Application/JSON", [1]),
+        (b"null", 200, "application/problem+json", None),
+        (b"", 204, "", None),
+        (b"", 200, "application/json", None),
+        (b'{"url": "u"}', 303, "application/json", {"url": "u"}),
+    ],
+)
+def test_results(shop, answer, content, status, kind, result):
+    """JSON is parsed, and no body is None."""
+    assert result == decode(answer(content, status, kind), REQUEST, shop.context("ping"), 1)
+
+
+@pytest.mark.parametrize(("content", "status", "kind"), [(b"\x00", 200, "text/plain"), (b"", 302, "text/html")])
+def test_results_that_are_not_json(shop, answer, content, status, kind):
+    """What is not JSON by its type, and a redirect, come as the answer itself."""
+    response = answer(content, status, kind)
+
+    assert decode(response, REQUEST, shop.context("ping"), 1) == {"response": response}
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "error", "body", "text"),
+    [
+        (
+            b'{"code": "ResourceNotFound", "message": "gone"}',
+            404,
+            TaskclusterRestFailure,
+            {"code": "ResourceNotFound", "message": "gone"},
+            "shop.ping: gone",
+        ),
+        (b'{"message": "bad mac"}', 401, TaskclusterAuthFailure, {"message": "bad mac"}, "shop.ping: bad mac"),
+        (b"<html>", 502, TaskclusterRestFailure, {}, "shop.ping: answered 502: '<html>'"),
+        (b"[]", 500, TaskclusterRestFailure, {}, "shop.ping: answered 500: '[]'"),
+        (b"\xff" * 999, 500, TaskclusterRestFailure, {}, f"shop.ping: answered 500: '{chr(0xFFFD) * 200}'"),
+    ],
+)
+def test_errors_that_were_answered(shop, answer, content, status, error, body, text):
+    """An error says what the service said, with the facts of the call."""
+    response = answer(content, status, x_for_request_id="r1", x_for_trace_id="t1")
+    with pytest.raises(error) as caught:
+        decode(response, REQUEST, shop.context("ping"), 3)
+
+    failure = caught.value
+    assert (str(failure), failure.status_code, failure.body, failure.code) == (text, status, body, body.get("code"))
+    assert (failure.service, failure.method_name, failure.request_method) == ("shop", "ping", "GET")
+    assert (failure.url, failure.attempts, failure.request_id, failure.trace_id) == (REQUEST.url, 3, "r1", "t1")
+    assert "s3cret" not in repr(vars(failure))
+
+
+def test_json_that_is_none(shop, answer):
+    """An answer that calls itself JSON and is not is an error with the parser's as its cause."""
+    with pytest.raises(TaskclusterRestFailure, match=r"calls itself JSON and is not: '{'") as caught:
+        decode(answer(b"{"), REQUEST, shop.context("ping"), 1)
+
+    assert caught.value.status_code == 200
+    assert caught.value.superExc is caught.value.__cause__
+    assert isinstance(caught.value.__cause__, ValueError)
+
+
+@pytest.mark.parametrize(("attempts", "times"), [(1, "1 attempt"), (6, "6 attempts")])
+def test_no_answer(shop, attempts, times):
+    """Where no answer came, the error counts the attempts and keeps the transport's error."""
+    error = OSError("refused")
+    with pytest.raises(TaskclusterConnectionError, match=f"shop.ping: no answer after {times}: refused") as caught:
+        decode(TransportFailure(error, may_have_arrived=False), REQUEST, shop.context("ping"), attempts)
+
+    assert caught.value.superExc is caught.value.__cause__ is error
+    assert (caught.value.attempts, caught.value.request_id) == (attempts, None)

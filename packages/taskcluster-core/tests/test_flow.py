@@ -1,0 +1,109 @@
+"""The life of a call, driven by hand."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from taskcluster_core import STOP, TaskclusterConnectionError, TaskclusterRestFailure, TransportFailure, hookimpl
+from taskcluster_core.flow import Send, Sleep
+
+BUSY = {"status": 503}
+
+
+def test_one_attempt(shop, answer, drive):
+    """A call that succeeds is one signed request with the option's timeout."""
+    run = drive(answer(b'{"alive": true}'))
+
+    assert run.run(shop.flow("ping", options={"timeout": 7})) == {"alive": True}
+    assert run.steps == [Send(run.requests[0], 7)]
+    assert run.requests[0].headers["Authorization"].startswith('Hawk id="ada", ts="1700000000", nonce="nonce1"')
+
+
+def test_without_credentials_nothing_is_signed(shop, answer, drive):
+    """A client without credentials sends no Authorization."""
+    run = drive(answer())
+    run.run(shop.flow("ping", options={"credentials": None}))
+
+    assert "Authorization" not in run.requests[0].headers
+
+
+def test_failures_are_repeated_and_signed_anew(shop, answer, drive):
+    """Each attempt has a nonce of its own, and delays grow between them."""
+    run = drive(answer(**BUSY), TransportFailure(OSError(), may_have_arrived=True), answer(b'"done"'))
+
+    assert run.run(shop.flow("makeThing", "t", {"a": 1})) == "done"
+    assert [type(step) for step in run.steps] == [Send, Sleep, Send, Sleep, Send]
+    assert [step.seconds for step in run.steps if isinstance(step, Sleep)] == [0.1, 0.2]
+    nonces = [re.search('nonce="(.+?)"', request.headers["Authorization"])[1] for request in run.requests]
+    assert nonces == ["nonce1", "nonce2", "nonce3"]
+    assert {request.body for request in run.requests} == {b'{"a":1}'}
+
+
+def test_attempts_end(shop, answer, drive):
+    """After `maxRetries` repetitions the last outcome is the error."""
+    run = drive(*[answer(**BUSY)] * 3)
+
+    with pytest.raises(TaskclusterRestFailure) as caught:
+        run.run(shop.flow("ping", options={"maxRetries": 2}))
+    assert (caught.value.status_code, caught.value.attempts, len(run.requests)) == (503, 3, 3)
+
+
+def test_calls_that_must_not_happen_twice(shop, drive):
+    """A call that is not idempotent is not repeated once it may have arrived."""
+    run = drive(TransportFailure(OSError(), may_have_arrived=True))
+
+    with pytest.raises(TaskclusterConnectionError):
+        run.run(shop.flow("claim", "q", {}))
+    assert len(run.steps) == 1
+
+
+def test_pages_go_to_the_handler(shop, answer, drive):
+    """With a `paginationHandler` all pages are asked for, the query kept, and nothing is returned."""
+    pages: list = []
+    run = drive(answer(b'{"things": [1], "continuationToken": "a&b"}'), answer(**BUSY), answer(b'{"things": [2]}'))
+
+    assert run.run(shop.flow("listThings", limit=1, paginationHandler=pages.append)) is None
+    assert [page["things"] for page in pages] == [[1], [2]]
+    assert [request.url.partition("?")[2] for request in run.requests] == [
+        "limit=1",
+        "limit=1&continuationToken=a%26b",
+        "limit=1&continuationToken=a%26b",
+    ]
+
+
+class _Observer:
+    def __init__(self) -> None:
+        self.seen: list = []
+
+    @hookimpl
+    def taskcluster_before_request(self, request, context):
+        self.seen.append(("before", request.headers.get("Authorization")))
+
+    @hookimpl
+    def taskcluster_after_request(self, request, outcome, context):
+        self.seen.append(("after", request.headers.get("Authorization"), outcome))
+
+    @hookimpl
+    def taskcluster_retry(self, attempt):
+        self.seen.append(("retry", attempt.request.headers.get("Authorization"), attempt.outcome))
+        return STOP
+
+
+def test_observers_see_no_signature(shop, answer, drive):
+    """Hooks are told of an attempt before, after and at its failure, with the signature redacted."""
+    observer, reply = _Observer(), answer(**BUSY)
+
+    with pytest.raises(TaskclusterRestFailure):
+        drive(reply).run(shop.flow("ping", options={"plugins": [observer]}))
+    hidden = "(redacted)"
+    assert observer.seen == [("before", hidden), ("after", hidden, reply), ("retry", hidden, reply)]
+
+
+def test_observers_of_unsigned_calls(shop, answer, drive):
+    """What was not signed is shown as it was sent."""
+    observer = _Observer()
+    drive(answer()).run(shop.flow("ping", options={"plugins": [observer], "credentials": None}))
+
+    assert [each[1] for each in observer.seen] == [None, None]

@@ -1,0 +1,88 @@
+"""What a client may be told, and what is refused."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from taskcluster_core import ClientOptions, Credentials, TaskclusterFailure
+
+ROOT = {"rootUrl": "https://tc.example.com"}
+
+
+def test_defaults():
+    """A root URL is enough; a slash at its end is dropped."""
+    options = ClientOptions.from_mapping({"rootUrl": "https://tc.example.com/"})
+
+    assert options == ClientOptions(root_url="https://tc.example.com")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "field", "expected"),
+    [
+        ("credentials", {}, "credentials", None),
+        ("credentials", None, "credentials", None),
+        ("credentials", {"clientId": None, "accessToken": None}, "credentials", None),
+        ("credentials", {"clientId": "c", "accessToken": "t"}, "credentials", Credentials("c", "t")),
+        (
+            "credentials",
+            {"clientId": "c", "accessToken": "t", "certificate": {"version": 1}},
+            "credentials",
+            Credentials("c", "t", '{"version":1}'),
+        ),
+        (
+            "credentials",
+            {"clientId": "c", "accessToken": "t", "certificate": ""},
+            "credentials",
+            Credentials("c", "t"),
+        ),
+        ("authorizedScopes", ["a"], "authorized_scopes", ("a",)),
+        ("authorizedScopes", None, "authorized_scopes", None),
+        ("timeout", None, "timeout", None),
+        ("timeout", 0.5, "timeout", 0.5),
+        ("maxRetries", 0, "max_retries", 0),
+        ("userAgent", "me", "user_agent", "me"),
+    ],
+)
+def test_accepted(option, value, field, expected):
+    """Each option has one public name and one kind of value."""
+    assert getattr(ClientOptions.from_mapping({**ROOT, option: value}), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({}, "option 'rootUrl': expected the deployment's URL"),
+        ({"rootUrl": "tc.example.com"}, "not 'tc.example.com'"),
+        ({"rootUrl": None}, "not None"),
+        ({**ROOT, "maxRetry": 1}, "unknown option 'maxRetry'; expected one of rootUrl, credentials,"),
+        ({**ROOT, "maxRetries": -1}, "option 'maxRetries': expected a number of at least 0, not -1"),
+        ({**ROOT, "maxRetries": "5"}, "not '5'"),
+        ({**ROOT, "delayFactor": True}, "not True"),
+        ({**ROOT, "delayFactor": float("nan")}, "not nan"),
+        ({**ROOT, "maxRetries": None}, "not None"),
+        ({**ROOT, "authorizedScopes": "a"}, "option 'authorizedScopes': expected a list, not the text 'a'"),
+        ({**ROOT, "authorizedScopes": 5}, "option 'authorizedScopes': expected a list, not 5"),
+        ({**ROOT, "plugins": 5}, "option 'plugins': expected a list, not 5"),
+        ({**ROOT, "credentials": "token"}, "option 'credentials': expected a dict, not str"),
+        ({**ROOT, "credentials": {"clientID": "c"}}, "unknown key in credentials: 'clientID'"),
+        ({**ROOT, "credentials": {"clientId": "c"}}, "need a non-empty text as 'accessToken'"),
+        ({**ROOT, "credentials": {"clientId": "", "accessToken": "t0k3n"}}, "need a non-empty text as 'clientId'"),
+        ({**ROOT, "credentials": {"clientId": 1, "accessToken": "t0k3n"}}, "need a non-empty text as 'clientId'"),
+    ],
+)
+def test_refused(options, text):
+    """What is unknown, missing or of another kind is refused by its public name, without a secret."""
+    with pytest.raises(TaskclusterFailure, match=re.escape(text)) as caught:
+        ClientOptions.from_mapping(options)
+    assert "t0k3n" not in str(caught.value)
+
+
+def test_secrets_are_not_shown():
+    """Neither token nor certificate stands in a `repr`."""
+    shown = repr(ClientOptions(credentials=Credentials("ada", "t0k3n", '{"seed":"s33d"}')))
+
+    assert "ada" in shown
+    assert "t0k3n" not in shown
+    assert "s33d" not in shown

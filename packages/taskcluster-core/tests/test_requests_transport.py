@@ -1,0 +1,164 @@
+"""What is particular to the transport on requests; the contract of all transports has a suite of its own."""
+
+from __future__ import annotations
+
+import json
+import ssl
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+import requests
+import responses
+import urllib3
+from requests.adapters import BaseAdapter
+
+from taskcluster_core import ClientOptions, Request, TransportFailure
+from taskcluster_core.requests_transport import RequestsTransport
+
+
+class _Echo(BaseHTTPRequestHandler):
+    """Answers with what it was asked."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        seen = {name.lower(): value for name, value in self.headers.items()}
+        text = self.rfile.read(int(seen.get("content-length", "0"))).decode()
+        body = json.dumps({"path": self.path, "text": text, **seen}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_PUT = do_GET
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+@pytest.fixture
+def echo():
+    """The URL of a server that answers with what it was asked."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Echo) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def send():
+    """Returns a function that sends one request and closes the transport."""
+
+    def send(url, session=None, **headers):
+        transport = RequestsTransport(ClientOptions(), session)
+        try:
+            return transport.send(Request("GET", url, headers), 5)
+        finally:
+            transport.close()
+
+    return send
+
+
+def test_sync_clients_send_with_requests(shop, echo):
+    """A client without plugins sends its calls, payloads included, and reads the answers."""
+    with shop.client_class()({"rootUrl": echo, "authorizedScopes": []}) as client:
+        assert client.ping()["path"] == "/api/shop/v1/ping"
+        seen = client.makeThing("t", {"a": "é"})
+
+    assert (seen["path"], seen["text"], seen["content-type"]) == (
+        "/api/shop/v1/thing/t",
+        '{"a":"\\u00e9"}',
+        "application/json",
+    )
+
+
+def test_user_agent(echo, send):
+    """Requests name this client unless they name another."""
+    assert send(echo).json()["user-agent"].startswith("taskcluster-python/")
+    assert send(echo, **{"User-Agent": "me"}).json()["user-agent"] == "me"
+
+
+def test_a_users_session_adds_its_headers(echo, send):
+    """A given session's headers are sent, without those that it sets to None; the request's own win."""
+    with requests.Session() as session:
+        session.headers.update({"X-Mine": "1", "user-agent": "session", "Accept": None})
+        seen = send(echo, session, **{"User-Agent": "request"}).json()
+
+    assert (seen["x-mine"], seen["user-agent"]) == ("1", "request")
+    assert "accept" not in seen
+
+
+def test_proxies_of_the_environment(echo, send, monkeypatch):
+    """A proxy that the environment names is asked with the whole URL."""
+    monkeypatch.setenv("HTTP_PROXY", echo)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("http_proxy", echo)
+
+    assert send("http://tc.invalid/a%2Fb").json()["path"] == "http://tc.invalid/a%2Fb"
+
+
+@responses.activate
+def test_interception(send):
+    """Libraries that intercept requests in tests see ours."""
+    responses.get("https://tc.example.com/api/x", json={"faked": True}, status=201)
+    response = send("https://tc.example.com/api/x", Authorization="Hawk x")
+
+    assert (response.status_code, response.json()) == (201, {"faked": True})
+    assert responses.calls[0].request.headers["Authorization"] == "Hawk x"
+
+
+class _Raise(BaseAdapter):
+    """An adapter that fails with one error."""
+
+    def __init__(self, error):
+        super().__init__()
+        self.error = error
+
+    def send(self, request, **settings):
+        self.error.request = request
+        raise self.error
+
+    def close(self):
+        """Nothing was opened."""
+
+
+def _failed(reason):
+    return urllib3.exceptions.MaxRetryError(None, "/", reason)
+
+
+@pytest.mark.parametrize(
+    ("error", "may_have_arrived"),
+    [
+        (requests.ConnectTimeout(_failed(urllib3.exceptions.ConnectTimeoutError())), False),
+        (requests.ConnectionError(_failed(urllib3.exceptions.NewConnectionError(None, "refused"))), False),
+        (requests.ConnectionError(_failed(urllib3.exceptions.NameResolutionError("x", None, OSError()))), False),
+        (requests.exceptions.SSLError(_failed(urllib3.exceptions.SSLError(ssl.SSLCertVerificationError()))), False),
+        (requests.exceptions.SSLError(_failed(urllib3.exceptions.SSLError(ssl.SSLEOFError()))), True),
+        (requests.ReadTimeout(), True),
+        (requests.ConnectionError("broken"), True),
+    ],
+)
+def test_what_may_have_arrived(send, error, may_have_arrived):
+    """Only a connection that was never made is sure to have carried nothing; no error keeps the request."""
+    with requests.Session() as session:
+        session.mount("https://", _Raise(error))
+        assert send("https://tc.invalid/", session) == TransportFailure(error, may_have_arrived)
+    assert error.request is None
+
+
+def test_sleep_returns_when_time_is_up():
+    """A delay of nothing takes no time."""
+    assert RequestsTransport(ClientOptions()).sleep(0) is None
+
+
+def test_errors_that_are_not_the_networks_pass(send):
+    """A mistake in an adapter is not mistaken for a broken connection."""
+    with requests.Session() as session:
+        session.mount("https://", _Raise(RuntimeError("a bug")))
+        with pytest.raises(RuntimeError, match="a bug"):
+            send("https://tc.invalid/", session)

@@ -1,0 +1,62 @@
+"""The built-in policy as a table, and its delays."""
+
+from __future__ import annotations
+
+import pytest
+
+from taskcluster_core import STOP, Attempt, Request, Retry, TransportFailure, backoff, standard_policy
+from taskcluster_core.context import CallContext, Sources
+
+REQUEST = Request("GET", "https://x")
+LOST = TransportFailure(OSError(), may_have_arrived=True)
+NEVER_SENT = TransportFailure(OSError(), may_have_arrived=False)
+
+
+@pytest.mark.parametrize(
+    ("method", "number", "outcome", "again"),
+    [
+        ("ping", 1, 500, True),
+        ("ping", 1, 599, True),
+        ("ping", 1, LOST, True),
+        ("ping", 1, NEVER_SENT, True),
+        ("ping", 5, 500, True),
+        ("ping", 6, 500, False),
+        ("ping", 6, NEVER_SENT, False),
+        ("ping", 1, 404, False),
+        ("ping", 1, 401, False),
+        ("ping", 1, 429, False),
+        ("claim", 1, 500, False),
+        ("claim", 1, LOST, False),
+        ("claim", 1, NEVER_SENT, True),
+        ("claim", 6, NEVER_SENT, False),
+    ],
+)
+def test_standard_policy(shop, answer, method, number, outcome, again):
+    """What failed on the way or in the service is repeated, unless it might then happen twice."""
+    outcome = answer(status=outcome) if isinstance(outcome, int) else outcome
+    decision = standard_policy(Attempt(number, REQUEST, outcome, shop.context(method)))
+
+    assert again == isinstance(decision, Retry)
+    assert again or decision is STOP
+
+
+@pytest.mark.parametrize(
+    ("number", "chance", "options", "seconds"),
+    [
+        (1, 0.5, {}, 0.1),
+        (4, 0.5, {}, 0.8),
+        (1, 0.0, {}, 0.075),
+        (1, 1.0, {}, 0.125),
+        (100_000, 0.0, {}, 30),
+        (3, 0.5, {"maxDelay": 0.3}, 0.3),
+        (3, 1.0, {"delayFactor": 2, "randomizationFactor": 0.5}, 12),
+        (9, 0.9, {"delayFactor": 0}, 0),
+        (1, 0.0, {"randomizationFactor": 3}, 0),
+    ],
+)
+def test_backoff(shop, number, chance, options, seconds):
+    """Delays double up to their limit, uneven by chance, and are never negative."""
+    context = shop.context("ping", **options)
+    context = CallContext(context.endpoint, context.options, Sources(random=lambda: chance))
+
+    assert backoff(Attempt(number, REQUEST, LOST, context)) == pytest.approx(seconds)
