@@ -1,0 +1,9 @@
+"""The Taskcluster queue service: tasks, their runs, artifacts and task groups."""
+
+from __future__ import annotations
+
+from taskcluster_core import Client, ServiceReference, make_client_class
+
+__all__ = ["Queue"]
+
+Queue = make_client_class("Queue", Client, ServiceReference.from_package(__name__), __name__)
