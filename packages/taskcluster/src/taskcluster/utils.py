@@ -1,0 +1,9 @@
+"""Scopes, dates and slugIds, under the names of the established client."""
+
+from __future__ import annotations
+
+from taskcluster_utils.dates import fromNow, fromNowJSON, isExpired, stringDate
+from taskcluster_utils.scopes import scopeMatch
+from taskcluster_utils.slugids import slugId, stableSlugId
+
+__all__ = ["fromNow", "fromNowJSON", "isExpired", "scopeMatch", "slugId", "stableSlugId", "stringDate"]

@@ -1,0 +1,57 @@
+"""The facade's names: found lazily, and the very objects of the distributions that have them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import taskcluster
+import taskcluster.aio
+import taskcluster_core
+import taskcluster_services.queue
+import taskcluster_services.queue.aio
+
+
+def test_services_are_those_of_their_distributions():
+    """`taskcluster.Queue` is the class of the queue's own distribution, sync and async."""
+    assert taskcluster.Queue is taskcluster_services.queue.Queue
+    assert taskcluster.aio.Queue is taskcluster_services.queue.aio.Queue
+
+
+@pytest.mark.parametrize("module", [taskcluster, taskcluster.aio])
+def test_every_name_that_dir_shows_is_there(module):
+    """Completion offers only what can be had, the installed services among it."""
+    names = dir(module)
+
+    assert {"Auth", "Index", "Queue", "Secrets"} <= set(names)
+    for name in names:
+        assert getattr(module, name) is not None or name.startswith("__")
+
+
+@pytest.mark.parametrize("module", [taskcluster, taskcluster.aio])
+def test_a_service_that_is_not_installed_is_an_attribute_error(module):
+    """The error says which name is missing and what may be the reason."""
+    with pytest.raises(AttributeError, match=r"no attribute 'Nothing'; is the service's distribution installed\?"):
+        module.Nothing  # noqa: B018
+
+
+def test_errors_and_helpers_stand_at_the_top():
+    """Names of the established client are found where its users look for them."""
+    assert taskcluster.TaskclusterRestFailure is taskcluster.exceptions.TaskclusterRestFailure
+    assert taskcluster.exceptions.TaskclusterFailure is taskcluster_core.TaskclusterFailure
+    assert taskcluster.slugId is taskcluster.utils.slugId
+
+
+def test_a_name_can_be_patched(monkeypatch):
+    """What a program puts on the package is found there."""
+    monkeypatch.setattr("taskcluster.Queue", "patched")
+
+    assert taskcluster.Queue == "patched"
+
+
+def test_importing_the_package_alone_gives_exceptions_and_utils():
+    """`import taskcluster` is enough for `taskcluster.exceptions` and `taskcluster.utils`."""
+    program = "import taskcluster; taskcluster.exceptions.TaskclusterFailure; taskcluster.utils.scopeMatch"
+    subprocess.run([sys.executable, "-W", "error", "-c", program], check=True)  # noqa: S603
