@@ -91,6 +91,15 @@ def test_bind_without_payload(shop):
 
 TEXTS = st.one_of(st.text(), st.text(alphabet=" /%?&=#.+:;@\\é€𝄞\ud800"), st.sampled_from(["t", ".", "a b", "%2F"]))
 VALUES = st.one_of(TEXTS, st.integers(), st.booleans(), st.none(), st.floats(), st.binary(), st.lists(TEXTS))
+ROUTE_VALUES = st.one_of(TEXTS.filter(lambda text: text not in ("", ".", "..")), st.integers(), st.booleans())
+CALLS = [
+    ("ping", [], False, []),
+    ("part", ["thingId", "name"], False, ["limit", "quick"]),
+    ("makeThing", ["thingId"], True, []),
+    ("claim", ["queueId"], True, []),
+    ("claim", ["family", "kind"], True, []),
+    ("listThings", [], False, ["limit", "continuationToken"]),
+]
 NAMES = st.sampled_from(
     ["thingId", "name", "limit", "quick", "queueId", "family", "kind", "continuationToken", "limitt", ""]
 )
@@ -111,30 +120,58 @@ def test_bind_whatever_the_arguments(shop, method, args, kwargs, special):
     except TaskclusterArgumentError:
         return
 
-    parts = urlsplit(build_url("https://tc.example.com", bound))
-    route = re.escape("/api/shop/v1" + bound.signature.route)
-    found = re.fullmatch(re.sub("<(.+?)>", "(?P<\\1>[^/]+)", route), parts.path)
-
-    assert parts.netloc == "tc.example.com"
-    assert not parts.fragment
-    assert bound.arguments == {name: unquote(text) for name, text in found.groupdict().items()}
-    assert bound.query == dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
+    _, arguments, query = _read_back(bound)
+    assert (arguments, query) == (bound.arguments, bound.query)
     assert set(bound.arguments.values()) <= {_as_text(each) for each in [*args, *kwargs.values(), *_values(special)]}
 
 
-@given(name=TEXTS, limit=TEXTS)
-def test_url_brings_any_text(shop, name, limit):
-    """Text of any kind stands in the URL so that the service reads what was given."""
+@st.composite
+def _spread_calls(draw):
+    """Return a method, what its call means, and one of the many ways to write it."""
+    method, names, takes_payload, keys = draw(st.sampled_from(CALLS))
+    arguments = {name: draw(ROUTE_VALUES) for name in names}
+    query = {key: draw(TEXTS | st.integers() | st.booleans()) for key in keys if draw(st.booleans())}
+    args, kwargs, params, by_query = [], {}, {}, {}
+    for name, value in arguments.items():
+        place = draw(st.sampled_from([args, kwargs, params]))
+        args.append(value) if place is args else place.update({name: value})
+    for key, value in query.items():
+        draw(st.sampled_from([kwargs, by_query]))[key] = value
+    if takes_payload and draw(st.booleans()):
+        args.append({"a": 1})
+    elif takes_payload:
+        kwargs["payload"] = {"a": 1}
+    return method, arguments, query, args, {**kwargs, "params": params, "query": by_query}
+
+
+@given(_spread_calls())
+def test_urls_bring_exactly_what_was_given(shop, spread):
+    """However a call is written, the service reads from its URL the very texts that were given."""
+    method, arguments, query, args, kwargs = spread
+    given_texts = [_as_text(each) for each in [*arguments.values(), *query.values()]]
     try:
-        bound = bind(shop.reference.endpoints["part"], ("t", name), {"limit": limit})
+        bound = bind(shop.reference.endpoints[method], args, kwargs)
     except TaskclusterArgumentError:
-        assert name in ("", ".", "..") or any("\ud800" <= each <= "\udfff" for each in name + limit)
+        assert any("\ud800" <= each <= "\udfff" for each in "".join(given_texts))
         return
 
+    path, found, query_read = _read_back(bound)
+    assert sorted(found.values()) == sorted(_as_text(each) for each in arguments.values())
+    assert query_read == {key: _as_text(value) for key, value in query.items()}
+    assert re.fullmatch(r"[A-Za-z0-9/._~%-]+", path)
+    # names that went by keyword or in params kept their values
+    named = {**kwargs["params"], **{name: value for name, value in kwargs.items() if name in arguments}}
+    assert {name: found[name] for name in named} == {name: _as_text(value) for name, value in named.items()}
+
+
+def _read_back(bound) -> tuple[str, dict[str, str], dict[str, str]]:
+    """Return a call's path, and the arguments and the query that a service reads from its URL."""
     parts = urlsplit(build_url("https://tc.example.com", bound))
-    assert unquote(parts.path) == f"/api/shop/v1/part/{name}/of/t"
-    assert parse_qsl(parts.query, keep_blank_values=True) == [("limit", limit)]
-    assert re.fullmatch(r"[A-Za-z0-9/._~%-]+", parts.path)
+    assert (parts.netloc, parts.fragment) == ("tc.example.com", "")
+    route = re.escape("/api/shop/v1" + bound.signature.route)
+    found = re.fullmatch(re.sub("<(.+?)>", "(?P<\\1>[^/]+)", route), parts.path)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
+    return parts.path, {name: unquote(text) for name, text in found.groupdict().items()}, query
 
 
 def _as_text(value: object) -> str:
