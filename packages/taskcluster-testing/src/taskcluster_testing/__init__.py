@@ -1,0 +1,10 @@
+"""An embedded Taskcluster deployment: real HTTP, real signatures, real schemas, on a loopback port."""
+
+from __future__ import annotations
+
+from .clock import Clock, MovableClock
+from .deployment import Deployment
+from .errors import DeploymentBug
+from .messages import RequestRecord
+
+__all__ = ["Clock", "Deployment", "DeploymentBug", "MovableClock", "RequestRecord"]

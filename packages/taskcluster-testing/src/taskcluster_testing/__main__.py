@@ -1,0 +1,43 @@
+"""The command: `python -m taskcluster_testing demo` or `serve`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+
+from .deployment import Deployment
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a subcommand and return the process's exit status."""
+    parser = argparse.ArgumentParser(prog="python -m taskcluster_testing", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("demo", help="run a real call sequence, blocking and awaited, against a deployment of its own")
+    serve = commands.add_parser("serve", help="run a deployment until Ctrl-C")
+    serve.add_argument("--port", type=int, default=0, help="the loopback port (default: any free one)")
+    chosen = parser.parse_args(arguments)
+    if chosen.command == "serve":
+        return _serve(chosen.port)
+    # imported here: the demo needs the facade, a deployment does not
+    from .demo import run_demo
+
+    return run_demo()
+
+
+def _serve(port: int) -> int:
+    with Deployment(port=port) as deployment:
+        credentials = deployment.root_credentials
+        print(f"export TASKCLUSTER_ROOT_URL={deployment.root_url}")
+        print(f"export TASKCLUSTER_CLIENT_ID={credentials['clientId']}")
+        print(f"export TASKCLUSTER_ACCESS_TOKEN={credentials['accessToken']}", flush=True)
+        print("# Paste these lines into a shell. Ctrl-C ends the deployment, and all that it holds.", file=sys.stderr)
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""A call as a handler sees it: arguments, payload, who calls, and what they may do. No HTTP."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from taskcluster_utils.scopes import remove_given_scopes, render_scope_template, scopes_satisfying
+
+from .authentication import authenticate
+from .errors import ServiceError
+from .hawk import payload_hash, same
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from taskcluster_core.reference import Endpoint
+
+    from .authentication import Clients, Identity
+    from .hawk import SignedRequest
+    from .world import World
+
+__all__ = ["Call"]
+
+State = TypeVar("State")
+
+
+class Call:
+    """One call of an API method.
+
+    Attributes:
+        endpoint: The method.
+        params: The route's arguments.
+        query: The query, as far as the method knows it.
+        payload: The payload, with the schema's defaults.
+        world: The deployment from inside.
+        is_checked: Whether the caller's scopes have been checked.
+        used: The caller's scopes that were found to be enough.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        params: Mapping[str, str],
+        world: World,
+        clients: Clients,
+        signed: SignedRequest,
+        content_type: str,
+    ) -> None:
+        self.endpoint = endpoint
+        self.params = params
+        self.query: Mapping[str, str] = {}
+        self.payload: Any = {}
+        self.world = world
+        self.is_checked = False
+        self.used: tuple[str, ...] = ()
+        #: The payload's text, which the signature may be about.
+        self.text = ""
+        self._clients = clients
+        self._signed = signed
+        self._content_type = content_type
+
+    @property
+    def now(self) -> datetime.datetime:
+        """The present moment."""
+        return self.world.clock.now()
+
+    def state(self, kind: type[State]) -> State:
+        """Return a service's state."""
+        return self.world.state(kind)
+
+    @functools.cached_property
+    def identity(self) -> Identity:
+        """Who calls; found out when first asked for, as methods that need no scopes never look."""
+        return self.identify(self._clients)
+
+    def identify(self, clients: Clients) -> Identity:
+        """Find out who calls, among other clients than the deployment's own.
+
+        Raises:
+            ServiceError: The credentials are not accepted.
+        """
+        identity = authenticate(self._signed, clients, self.now)
+        if identity.status == "auth-failed":
+            raise ServiceError("AuthenticationFailed", identity.failure)
+        if identity.payload_hash:
+            computed = payload_hash(self._content_type, self.text)
+            if not same(identity.payload_hash, computed):
+                raise ServiceError(
+                    "AuthenticationFailed",
+                    "Invalid payload hash: {{hash}}\nComputed payload hash: {{computedHash}}\n"
+                    "This happens when your request carries a signed hash of the payload and the hash doesn't "
+                    "match the hash we've computed on the server-side.",
+                    computedHash=computed,
+                )
+        return identity
+
+    def authorize(self, **params: Any) -> None:
+        """Check that the caller has the scopes that the method needs.
+
+        Args:
+            **params: What the placeholders of the method's scope expression stand for.
+
+        Raises:
+            ServiceError: It lacks some, or its credentials are not accepted.
+        """
+        expression = render_scope_template(self.endpoint.scopes, params)
+        self.require(self.identity, expression)
+
+    def require(self, identity: Identity, expression: Any) -> None:
+        """Check that somebody satisfies a scope expression.
+
+        Raises:
+            ServiceError: It does not.
+        """
+        self.is_checked = True
+        used = scopes_satisfying(identity.scopes, expression)
+        if used is not None:
+            self.used = tuple(used)
+            return
+        required = "\n\n```\n{{required}}\n```"
+        if identity.client_id is None:
+            raise ServiceError(
+                "InsufficientScopes",
+                "This request requires Taskcluster credentials that satisfy the following scope expression:" + required,
+                required=expression,
+            )
+        raise ServiceError(
+            "InsufficientScopes",
+            f"Client ID {identity.client_id} does not have sufficient scopes and is missing the following scopes:"
+            "\n\n```\n{{unsatisfied}}\n```\n\n"
+            "This request requires the client to satisfy the following scope expression:" + required,
+            required=expression,
+            unsatisfied=remove_given_scopes(identity.scopes, expression),
+        )

@@ -1,0 +1,65 @@
+"""The deployment's time, and how times are written; nothing else in the deployment asks the computer for the time."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Protocol
+
+from taskcluster_utils.dates import parse_offset, parse_time
+
+__all__ = ["Clock", "MovableClock", "from_json_time", "from_milliseconds", "to_json_time"]
+
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
+
+class Clock(Protocol):
+    """Whatever tells a deployment what time it is."""
+
+    def now(self) -> datetime.datetime:
+        """Return the present moment, with a time zone."""
+        ...
+
+
+class MovableClock:
+    """The computer's time, moved forward as far as a test says."""
+
+    def __init__(self) -> None:
+        self._moved = datetime.timedelta()
+
+    def now(self) -> datetime.datetime:
+        """Return the present moment, with a time zone."""
+        return datetime.datetime.now(datetime.timezone.utc) + self._moved
+
+    def advance(self, by: datetime.timedelta | str) -> None:
+        """Let time pass at once, for every client and task of the deployment.
+
+        Args:
+            by: How much: a time span, or a text such as `3 days 2 hours`.
+
+        Raises:
+            ValueError: The text names no time span, or time would run backwards.
+        """
+        span = parse_offset(by) if isinstance(by, str) else by
+        if span < datetime.timedelta():
+            raise ValueError(f"expected a time span of at least 0, not {by!r}")
+        self._moved += span
+
+
+def to_json_time(moment: datetime.datetime) -> str:
+    """Write a moment as the services do: UTC, milliseconds, `Z`."""
+    utc = moment.astimezone(datetime.timezone.utc)
+    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03}Z"
+
+
+def from_json_time(text: str) -> datetime.datetime:
+    """Read a time that a schema's `date-time` has let pass."""
+    return parse_time(f"{text[:10]}T{text[11:].upper()}")
+
+
+def from_milliseconds(milliseconds: float) -> datetime.datetime:
+    """Read a moment given in milliseconds since the epoch.
+
+    Raises:
+        OverflowError: No calendar reaches that far.
+    """
+    return _EPOCH + datetime.timedelta(milliseconds=milliseconds)

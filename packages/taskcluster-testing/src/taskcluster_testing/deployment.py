@@ -1,0 +1,142 @@
+"""A Taskcluster deployment that lives as long as a `with` block: its server, its services, what tests ask of them."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from .clock import MovableClock
+from .errors import DeploymentBug
+from .faults import Fault, Faults
+from .pipeline import Pipeline
+from .server import HttpServer
+from .services import find_services
+from .services.auth.state import AuthState
+from .world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import TracebackType
+
+    from .clock import Clock
+    from .messages import RawAnswer, RawRequest, RequestRecord
+    from .service import Service
+
+__all__ = ["Deployment"]
+
+
+class Deployment:
+    """An embedded Taskcluster deployment on a loopback port.
+
+    It runs from the beginning of a `with` block to its end, in a thread of its own, and shares nothing with other
+    deployments. At the end it raises `DeploymentBug` if it has done what no deployment does.
+
+    Args:
+        port: The port to listen on, or 0 for one that is free.
+        clock: What tells the deployment the time; by default the computer's time, which `advance` moves forward.
+        services: The services to run, by default all that there are.
+
+    Attributes:
+        clock: The deployment's time.
+        root_credentials: `{"clientId", "accessToken"}` of the client that may do everything.
+    """
+
+    def __init__(self, *, port: int = 0, clock: Clock | None = None, services: Iterable[Service] | None = None) -> None:
+        self.clock = clock or MovableClock()
+        self.root_credentials = {
+            "clientId": "static/taskcluster/root",
+            "accessToken": secrets.token_urlsafe(33),
+        }
+        self._port = port
+        self._services = tuple(services) if services is not None else find_services()
+        self._faults = Faults()
+        self._server: HttpServer | None = None
+        self._pipeline: Pipeline | None = None
+
+    def __enter__(self) -> Deployment:
+        self._server = HttpServer(self._handle, self._port)
+        world = World(self.clock, self._server.url, self.root_credentials)
+        self._pipeline = Pipeline(self._services, world, world.state(AuthState), self._faults)
+        self._server.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._running_server.close()
+        if self._running_pipeline.bugs:
+            raise DeploymentBug(tuple(self._running_pipeline.bugs)) from error
+
+    @property
+    def root_url(self) -> str:
+        """The deployment's root URL."""
+        return self._running_server.url
+
+    @property
+    def requests(self) -> tuple[RequestRecord, ...]:
+        """The requests that have been answered, in order."""
+        return tuple(self._running_pipeline.records)
+
+    @property
+    def connections(self) -> int:
+        """How many TCP connections have been opened so far."""
+        return self._running_server.connections
+
+    @property
+    def open_connections(self) -> int:
+        """How many TCP connections are open now."""
+        return self._running_server.open_connections
+
+    @property
+    def most_open_connections(self) -> int:
+        """How many TCP connections have been open at once, at the most."""
+        return self._running_server.most_open_connections
+
+    def options(self, credentials: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Return a client's options for this deployment.
+
+        Args:
+            credentials: Who calls, by default the client that may do everything; an empty mapping for nobody.
+        """
+        chosen = self.root_credentials if credentials is None else credentials
+        return {"rootUrl": self.root_url, "credentials": dict(chosen)}
+
+    def fail_next(
+        self,
+        status: int,
+        times: int = 1,
+        *,
+        service: str | None = None,
+        method: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: Any = None,
+    ) -> None:
+        """Answer coming requests with an error instead of serving them.
+
+        Args:
+            status: The HTTP status.
+            times: How many requests.
+            service: The service whose requests, such as `queue`, or None for any.
+            method: The API method whose requests, such as `createTask`, or None for any.
+            headers: Headers to add to the answer.
+            body: The answer's body as JSON, or None for one of the services' error bodies.
+        """
+        self._faults.add(Fault(status, service, method, headers or {}, body), times)
+
+    def _handle(self, request: RawRequest) -> RawAnswer:
+        return self._running_pipeline.handle(request)
+
+    @property
+    def _running_server(self) -> HttpServer:
+        if self._server is None:
+            raise RuntimeError("the deployment has not been started; use it in a `with` block")
+        return self._server
+
+    @property
+    def _running_pipeline(self) -> Pipeline:
+        if self._pipeline is None:
+            raise RuntimeError("the deployment has not been started; use it in a `with` block")
+        return self._pipeline

@@ -1,0 +1,223 @@
+"""From a request to its answer, in the order in which the services look at things; knows no HTTP library.
+
+The body's size, encoding and JSON; the credentials, and the scopes where the URL alone tells them; the route's
+arguments; the query; the payload's schema; the handler with the scopes that depend on more than the URL; and the
+answer's own schema.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from .answers import AnswerWriter
+from .bodies import has_json, read_payload
+from .calls import Call
+from .errors import STATUSES, ServiceError, error_body, incident
+from .hawk import SignedRequest
+from .messages import RequestRecord
+from .patterns import compile_pattern
+from .routes import Router
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from taskcluster_core.reference import Endpoint
+
+    from .authentication import Clients
+    from .bodies import Payload
+    from .faults import Fault, Faults
+    from .messages import RawAnswer, RawRequest
+    from .routes import Match
+    from .service import Service
+    from .world import World
+
+__all__ = ["Pipeline"]
+
+_BEWIT = re.compile(r"[?&]bewit=[^&]*")
+_NONCE = re.compile(r'nonce="([^"]*)"')
+
+
+class Pipeline:
+    """Answers requests, one at a time.
+
+    Args:
+        services: The services that are there.
+        world: The deployment from inside.
+        clients: Where clients and roles are kept.
+        faults: The faults that a test ordered.
+
+    Attributes:
+        records: The requests that were answered, in order.
+        bugs: What the deployment did wrong.
+    """
+
+    def __init__(self, services: Iterable[Service], world: World, clients: Clients, faults: Faults) -> None:
+        self._router = Router(services)
+        self._world = world
+        self._clients = clients
+        self._faults = faults
+        self.records: list[RequestRecord] = []
+        self.bugs: list[str] = []
+
+    def handle(self, request: RawRequest) -> RawAnswer:
+        """Answer a request."""
+        match = self._router.match(request.method, request.path)
+        writer = AnswerWriter(request, self._world.clock.now(), is_api=self._router.is_api(request.path))
+        call = self._make_call(request, match) if match else None
+        fault = self._faults.take(match.service.name if match else None, match.endpoint.name if match else None)
+        if fault is not None:
+            answer = self._answer_fault(fault, writer, call)
+        elif match is not None and call is not None:
+            answer = self._answer_call(request, match, call, writer)
+        elif request.method == "OPTIONS" and (allowed := self._router.allowed(request.path)):
+            answer = writer.write_methods(allowed)
+        else:
+            answer = writer.write_json(404, {"error": "Not found"})
+        self.records.append(_record(request, match, call, answer))
+        return answer
+
+    def _make_call(self, request: RawRequest, match: Match) -> Call:
+        host, port = _read_host(request)
+        signed = SignedRequest(request.method, request.resource, host, port, request.headers.get("authorization", ""))
+        content_type = request.headers.get("content-type", "")
+        return Call(match.endpoint, match.params, self._world, self._clients, signed, content_type)
+
+    def _answer_fault(self, fault: Fault, writer: AnswerWriter, call: Call | None) -> RawAnswer:
+        body = fault.body
+        if body is None:
+            text = "a fault that this deployment was told to answer with"
+            code = next((code for code, status in STATUSES.items() if status == fault.status), None)
+            if code is None or call is None:
+                body = {"error": text}
+            else:
+                error = ServiceError(code, text)
+                body = error_body(error, call.endpoint.name, call.params, {}, self._world.clock.now())
+        return writer.write_json(fault.status, body, fault.headers)
+
+    def _answer_call(self, request: RawRequest, match: Match, call: Call, writer: AnswerWriter) -> RawAnswer:
+        payload = read_payload(request)
+        try:
+            value = self._serve(request, match, call, payload)
+            return writer.write_nothing() if value is None else writer.write_json(200, value)
+        except ServiceError as error:
+            return self._answer_error(error, match, payload, writer)
+        except Exception:  # noqa: BLE001 - a bug of a handler must reach the test, not end the server
+            bug = f"{match.endpoint.label} raised:\n{traceback.format_exc()}"
+            self.bugs.append(bug)
+            return self._answer_error(incident(bug), match, payload, writer)
+
+    def _serve(self, request: RawRequest, match: Match, call: Call, payload: Payload) -> Any:
+        endpoint, service = match.endpoint, match.service
+        call.text = payload.text
+        if payload.error is not None:
+            raise payload.error
+        if endpoint.name in service.authorized_by_url:
+            call.authorize(**match.params)
+        _check_params(service, match)
+        call.query = _read_query(service, endpoint, request.query)
+        call.payload = payload.value
+        if endpoint.input is not None:
+            _check_input(service, endpoint.input, request, payload.value, self._world.root_url)
+        handler = service.handlers.get(endpoint.name)
+        if handler is None:
+            raise ServiceError("NotImplemented", f"`{endpoint.label}` is not there yet in this embedded deployment")
+        value = handler(call)
+        if endpoint.scopes is not None and not call.is_checked:
+            raise AssertionError(f"the handler of {endpoint.label} never checked its scopes")
+        _check_output(service, endpoint, value)
+        return value
+
+    def _answer_error(self, error: ServiceError, match: Match, payload: Payload, writer: AnswerWriter) -> RawAnswer:
+        redact = match.service.redactions.get(match.endpoint.name)
+        shown = payload.value if redact is None or payload.value is ... else redact(payload.value)
+        body = error_body(error, match.endpoint.name, match.params, shown, self._world.clock.now())
+        headers = {"www-authenticate": "hawk"} if error.code == "AuthenticationFailed" else {}
+        return writer.write_json(error.status, body, headers)
+
+
+def _read_host(request: RawRequest) -> tuple[str, int]:
+    """Return the host and port that the client called, behind a proxy those that the proxy was called by."""
+    host, _, port = request.headers.get("host", "").rpartition(":")
+    if not port.isdecimal():
+        host, port = request.headers.get("host", ""), "80"
+    forwarded_port = request.headers.get("x-forwarded-port", "")
+    if forwarded_port.isdecimal():
+        return host, int(forwarded_port)
+    if request.headers.get("x-forwarded-proto") == "https":
+        return host, 443
+    return host, int(port)
+
+
+def _check_params(service: Service, match: Match) -> None:
+    wrong = [
+        f"URL parameter '{name}' given as '{value}' must match regular expression: '/{service.patterns[name]}/'"
+        for name, value in match.params.items()
+        if name in service.patterns and not compile_pattern(service.patterns[name]).search(value)
+    ]
+    if wrong:
+        raise ServiceError("InvalidRequestArguments", "Invalid URL patterns:\n" + "\n".join(wrong))
+
+
+def _read_query(service: Service, endpoint: Endpoint, encoded: str) -> dict[str, str]:
+    values: dict[str, list[str]] = {}
+    for key, value in parse_qsl(encoded, keep_blank_values=True):
+        values.setdefault(key, []).append(value)
+    values.pop("bewit", None)
+    wrong = []
+    for key, given in values.items():
+        pattern = service.query_patterns.get(key, ".")
+        if key not in endpoint.query:
+            wrong.append(f"Query-string parameter: {key} is not supported!")
+        elif len(given) > 1:
+            wrong.append(f"Query-string parameter: {key} must be a string!")
+        elif not compile_pattern(pattern).search(given[0]):
+            wrong.append(f'Query-string parameter: {key}="{given[0]}" does not match expression: /{pattern}/')
+    if wrong:
+        raise ServiceError("InvalidRequestArguments", "\n".join(wrong))
+    return {key: given[0] for key, given in values.items()}
+
+
+def _check_input(service: Service, schema: str, request: RawRequest, value: Any, root_url: str) -> None:
+    if not has_json(request.headers):
+        raise ServiceError(
+            "MalformedPayload",
+            "Payload must be JSON with content-type: application/json got content-type: {{contentType}}",
+            contentType=request.headers.get("content-type") or None,
+        )
+    service.schemas.fill_defaults(schema, value)
+    errors = service.schemas.find_errors(schema, value)
+    if errors:
+        raise ServiceError("InputValidationError", _rejection(f"{root_url}{service.schemas.path(schema)}", errors))
+
+
+def _check_output(service: Service, endpoint: Endpoint, value: Any) -> None:
+    if endpoint.output in (None, "blob"):
+        return
+    errors = service.schemas.find_errors(str(endpoint.output), value)
+    if errors:
+        rejection = _rejection(service.schemas.path(str(endpoint.output)), errors)
+        raise AssertionError(f"the answer of {endpoint.label} is not what its schema says: {rejection}")
+
+
+def _rejection(schema: str, errors: list[str]) -> str:
+    lines = "".join(f"\n  * {error}" for error in errors)
+    return f"\nSchema Validation Failed!\nRejecting Schema: {schema}\nErrors:{lines}"
+
+
+def _record(request: RawRequest, match: Match | None, call: Call | None, answer: RawAnswer) -> RequestRecord:
+    nonce = _NONCE.search(request.headers.get("authorization", ""))
+    known = call.__dict__.get("identity") if call else None
+    return RequestRecord(
+        service=match.service.name if match else None,
+        method=match.endpoint.name if match else None,
+        client_id=known.client_id if known else None,
+        scopes=call.used if call else (),
+        http_method=request.method,
+        path=_BEWIT.sub("", request.resource),
+        status=answer.status,
+        connection=request.connection,
+        nonce=nonce[1] if nonce else None,
+    )

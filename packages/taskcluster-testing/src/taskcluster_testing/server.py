@@ -1,0 +1,134 @@
+"""The HTTP server: requests into plain data and back. The only module that imports aiohttp; it decides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from .messages import BODY_LIMIT, RawRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .messages import RawAnswer
+
+__all__ = ["HttpServer"]
+
+_HOST = "127.0.0.1"
+#: Seconds that closing waits for requests that are still being read.
+_PATIENCE = 1.0
+
+
+class _Connections:
+    """The connections of a server, numbered in the order in which they were opened."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[object, int] = {}
+        self.opened = 0
+        self.most_open = 0
+
+    def add(self, connection: object) -> None:
+        """Number a new connection."""
+        self.opened += 1
+        self.numbers[connection] = self.opened
+        self.most_open = max(self.most_open, len(self.numbers))
+
+    def remove(self, connection: object) -> None:
+        """Forget a connection that is closed."""
+        self.numbers.pop(connection, None)
+
+
+class _CountingServer(web.Server):
+    """aiohttp's server, which also numbers its connections."""
+
+    def __init__(self, answer: Callable[[RawRequest], RawAnswer], connections: _Connections) -> None:
+        super().__init__(self._handle, access_log=None, auto_decompress=False)
+        self._answer = answer
+        self._numbered = connections
+
+    def connection_made(self, handler: Any, transport: asyncio.Transport) -> None:
+        super().connection_made(handler, transport)
+        self._numbered.add(handler)
+
+    def connection_lost(self, handler: Any, exc: BaseException | None = None) -> None:
+        super().connection_lost(handler, exc)
+        self._numbered.remove(handler)
+
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        body = bytearray()
+        async for chunk in request.content.iter_any():
+            # what is past the limit is read, so that the client gets an answer, but not kept
+            body += chunk[: BODY_LIMIT + 1 - len(body)]
+        answer = self._answer(
+            RawRequest(
+                method=request.method,
+                resource=request.raw_path,
+                headers={name.lower(): value for name, value in request.headers.items()},
+                body=bytes(body),
+                connection=self._numbered.numbers.get(request.protocol, 0),
+            )
+        )
+        return web.Response(status=answer.status, headers=answer.headers, body=answer.body or None)
+
+
+class HttpServer:
+    """A server on a loopback port, in a thread and an event loop of its own.
+
+    Args:
+        answer: What answers the requests, one at a time.
+        port: The port, or 0 for one that is free.
+
+    Attributes:
+        url: The URL that clients call.
+    """
+
+    _runner: web.ServerRunner
+
+    def __init__(self, answer: Callable[[RawRequest], RawAnswer], port: int = 0) -> None:
+        self._socket = socket.create_server((_HOST, port))
+        self.url = f"http://{_HOST}:{self._socket.getsockname()[1]}"
+        self._answer = answer
+        self._connections = _Connections()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="taskcluster-deployment", daemon=True)
+
+    @property
+    def connections(self) -> int:
+        """How many connections have been opened so far."""
+        return self._connections.opened
+
+    @property
+    def open_connections(self) -> int:
+        """How many connections are open now."""
+        return len(self._connections.numbers)
+
+    @property
+    def most_open_connections(self) -> int:
+        """How many connections have been open at once, at the most."""
+        return self._connections.most_open
+
+    def start(self) -> None:
+        """Begin to listen; requests are answered when this returns."""
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result()
+
+    def close(self) -> None:
+        """Close every connection and end the thread."""
+        asyncio.run_coroutine_threadsafe(self._runner.cleanup(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_forever()
+
+    async def _listen(self) -> None:
+        server = _CountingServer(self._answer, self._connections)
+        self._runner = web.ServerRunner(server, shutdown_timeout=_PATIENCE)
+        await self._runner.setup()
+        await web.SockSite(self._runner, self._socket).start()

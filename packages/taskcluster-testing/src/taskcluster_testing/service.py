@@ -1,0 +1,104 @@
+"""What a service of the deployment is made of, and how its handlers are found. Knows no service by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from taskcluster_core.reference import ServiceReference, read_schemas
+from taskcluster_utils.scopes import scope_template_parameters
+
+from .monitoring import MONITORING
+from .paging import PAGE_QUERY
+from .schemas import Schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from taskcluster_core.reference import Endpoint
+
+    from .calls import Call
+
+__all__ = ["Handlers", "Service"]
+
+#: The deployment is one of today, so methods that exist on older ones alone are not there.
+_TODAY = "2026"
+
+
+class Handlers(dict[str, "Callable[[Call], Any]"]):
+    """A service's handlers by the API method's name; called with a name, it decorates a handler."""
+
+    def __call__(self, name: str) -> Callable[[Callable[[Call], Any]], Callable[[Call], Any]]:
+        """Return a decorator that makes a function the handler of a method.
+
+        Raises:
+            ValueError: The method has a handler already.
+        """
+        if name in self:
+            raise ValueError(f"method {name!r} has two handlers")
+
+        def register(handler: Callable[[Call], Any]) -> Callable[[Call], Any]:
+            self[name] = handler
+            return handler
+
+        return register
+
+
+class Service:
+    """One service of a deployment.
+
+    Args:
+        package: The distribution's import name, whose data says what methods there are.
+        handlers: What the methods do; one without a handler answers that it is not there yet.
+        patterns: What route arguments must look like, as regular expressions; an argument without one is free.
+        query_patterns: The same for query keys; those of paged methods are known.
+        wildcards: For the methods of which one route argument may hold slashes, that argument.
+        redactions: For methods whose payload must not be repeated in an error, what to show instead.
+
+    Attributes:
+        name: The service's name as in its URL.
+        api_version: The version as in its URL.
+        endpoints: The methods of today's deployments, by name.
+        schemas: The service's schemas.
+        authorized_by_url: The methods whose scopes depend on nothing but the route's arguments.
+
+    Raises:
+        ValueError: Something is said about a method that the service does not have.
+    """
+
+    def __init__(
+        self,
+        package: str,
+        handlers: Mapping[str, Callable[[Call], Any]],
+        *,
+        patterns: Mapping[str, str] | None = None,
+        query_patterns: Mapping[str, str] | None = None,
+        wildcards: Mapping[str, str] | None = None,
+        redactions: Mapping[str, Callable[[Any], Any]] | None = None,
+    ) -> None:
+        published = ServiceReference.from_package(package)
+        self.name = published.service
+        self.api_version = published.api_version
+        self.endpoints: Mapping[str, Endpoint] = {
+            name: endpoint
+            for name, endpoint in published.endpoints.items()
+            if not endpoint.deployments or _TODAY in endpoint.deployments
+        }
+        self.schemas = Schemas(published.service, read_schemas(package))
+        common = {name: handler for name, handler in MONITORING.items() if name in self.endpoints}
+        self.authorized_by_url = frozenset(filter(self._needs_only_url, self.endpoints))
+        self.handlers: Mapping[str, Callable[[Call], Any]] = {**common, **handlers}
+        self.patterns = patterns or {}
+        self.query_patterns = {**PAGE_QUERY, **(query_patterns or {})}
+        self.wildcards = wildcards or {}
+        self.redactions = redactions or {}
+        unknown = sorted({*self.handlers, *self.wildcards, *self.redactions} - self.endpoints.keys())
+        if unknown:
+            raise ValueError(f"service {self.name!r} has no method {unknown[0]!r}")
+
+    def _needs_only_url(self, name: str) -> bool:
+        endpoint = self.endpoints[name]
+        if endpoint.scopes is None:
+            return False
+        needed = scope_template_parameters(endpoint.scopes)
+        given = endpoint.signatures[0].arguments
+        return all(kind == "string" and parameter in given for parameter, kind in needed.items())

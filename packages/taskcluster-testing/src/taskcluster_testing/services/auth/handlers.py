@@ -1,0 +1,9 @@
+"""What the methods of the auth service do: with clients, with roles, and for callers."""
+
+from __future__ import annotations
+
+from . import caller_handlers, client_handlers, role_handlers
+
+__all__ = ["handlers"]
+
+handlers = {**client_handlers.handlers, **role_handlers.handlers, **caller_handlers.handlers}

@@ -1,0 +1,155 @@
+"""The clients and roles of a deployment; what the pipeline authenticates callers by."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from taskcluster_utils.scopes import RoleSet
+from taskcluster_utils.slugids import slugId
+
+from ...certificates import Grant
+from ...collation import sort_names
+from ...hawk import HawkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ...world import World
+
+__all__ = ["QUEUE_CLIENT", "AuthState", "Client", "Role"]
+
+#: The permanent client in whose name the queue gives credentials to tasks.
+QUEUE_CLIENT = "static/taskcluster/queue"
+
+_NEVER = datetime.datetime(3017, 1, 1, tzinfo=datetime.timezone.utc)
+_STATIC = (
+    "{}\n---\n\nThis is a **static client** inserted into this taskcluster deployment\n"
+    "through static configuration. To modify this client you must contact the\n"
+    "administrator who deploys this taskcluster instance."
+)
+
+
+@dataclass(slots=True)
+class Client:
+    """A client.
+
+    Attributes:
+        client_id: Its name.
+        access_token: Its secret.
+        description: What it is for.
+        expires: Until when it may call.
+        scopes: What it may do, sorted, roles not expanded.
+        created: When it was made.
+        modified: When it was changed last.
+        rotated: When it got its secret.
+        delete_on_expiration: Whether it is to be deleted when it has expired.
+        disabled: Whether it may not call at present.
+    """
+
+    client_id: str
+    access_token: str = field(repr=False)
+    description: str
+    expires: datetime.datetime
+    scopes: list[str]
+    created: datetime.datetime
+    modified: datetime.datetime
+    rotated: datetime.datetime
+    delete_on_expiration: bool = False
+    disabled: bool = False
+
+
+@dataclass(slots=True)
+class Role:
+    """A role.
+
+    Attributes:
+        role_id: Its name; with `*` at the end it stands for all that begin so.
+        description: What it is for.
+        scopes: What it grants, sorted, roles not expanded.
+        created: When it was made.
+        modified: When it was changed last.
+    """
+
+    role_id: str
+    description: str
+    scopes: list[str]
+    created: datetime.datetime
+    modified: datetime.datetime
+
+
+class AuthState:
+    """All clients and roles.
+
+    Attributes:
+        clients: The clients by name. To change one, change it in place.
+    """
+
+    def __init__(self, world: World) -> None:
+        self._clock = world.clock
+        self.clients: dict[str, Client] = {}
+        self._roles: dict[str, Role] = {}
+        self._role_set = RoleSet({})
+        self._expanded: dict[tuple[str, ...], list[str]] = {}
+        root = world.root_credentials
+        self.add_static(root["clientId"], root["accessToken"], "The client that may do everything")
+        self.add_static(QUEUE_CLIENT, slugId() + slugId(), "Internal client")
+
+    def add_static(self, client_id: str, access_token: str, description: str) -> None:
+        """Add a client that may do everything and that no method changes."""
+        now = self._clock.now()
+        self.clients[client_id] = Client(
+            client_id, access_token, _STATIC.format(description), _NEVER, ["*"], now, now, now
+        )
+
+    def load(self, client_id: str) -> Grant:
+        """Return what a client can do, with roles expanded.
+
+        Raises:
+            HawkError: There is no such client, or it is disabled or has expired.
+        """
+        client = self.clients.get(client_id)
+        if client is None:
+            raise HawkError(f"Client with clientId '{client_id}' not found")
+        if client.disabled:
+            raise HawkError(f"Client with clientId '{client_id}' is disabled")
+        if client.expires < self._clock.now():
+            raise HawkError(f"Client with clientId: '{client_id}' has expired")
+        return Grant(client.access_token, self.expand(client.scopes), client.expires)
+
+    def expand(self, scopes: Iterable[str]) -> list[str]:
+        """Expand scopes through roles."""
+        key = tuple(scopes)
+        if key not in self._expanded:
+            self._expanded[key] = self._role_set.expand(key)
+        return self._expanded[key]
+
+    def role(self, role_id: str) -> Role | None:
+        """Return a role, or None if there is none of that name."""
+        return self._roles.get(role_id)
+
+    def roles(self) -> list[Role]:
+        """Return all roles, in the order in which they were made."""
+        return list(self._roles.values())
+
+    def put_role(self, role: Role) -> None:
+        """Add a role, or put it in the place of the one of that name.
+
+        Raises:
+            ScopeError: The roles would grant each other without end, or a scope is not allowed in a role.
+        """
+        self._use_roles({**self._roles, role.role_id: role})
+
+    def delete_role(self, role_id: str) -> None:
+        """Forget a role, if there is one of that name."""
+        self._use_roles({each: role for each, role in self._roles.items() if each != role_id})
+
+    def _use_roles(self, roles: dict[str, Role]) -> None:
+        self._role_set = RoleSet({role_id: role.scopes for role_id, role in roles.items()})
+        self._roles = roles
+        self._expanded = {}
+
+    def client_names(self) -> list[str]:
+        """Return the names of all clients, sorted."""
+        return sort_names(self.clients)

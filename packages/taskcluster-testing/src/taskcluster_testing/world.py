@@ -1,0 +1,44 @@
+"""What a deployment's services share: the time, the root URL, and each other's state. No HTTP, no pipeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .clock import Clock
+
+__all__ = ["World"]
+
+State = TypeVar("State")
+
+
+class World:
+    """One deployment from inside.
+
+    Attributes:
+        clock: The deployment's time.
+        started: When the deployment began.
+        root_url: The deployment's root URL.
+        root_credentials: The credentials of the client that may do everything.
+    """
+
+    def __init__(self, clock: Clock, root_url: str, root_credentials: Mapping[str, str]) -> None:
+        self.clock = clock
+        self.started = clock.now()
+        self.root_url = root_url
+        self.root_credentials = root_credentials
+        self._states: dict[type[Any], Any] = {}
+
+    def state(self, kind: type[State]) -> State:
+        """Return a service's state, made on first use.
+
+        Args:
+            kind: The state's class; it is called with this world.
+        """
+        if kind not in self._states:
+            make: Any = kind
+            self._states[kind] = make(self)
+        state: State = self._states[kind]
+        return state
