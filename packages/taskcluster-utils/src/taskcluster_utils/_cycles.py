@@ -1,0 +1,73 @@
+"""Cycles in directed graphs, found without recursion and in time linear in the edges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator
+
+__all__ = ["maybe_cycle"]
+
+Node = TypeVar("Node", bound="Hashable")
+
+
+def maybe_cycle(starts: Iterable[Node], following: Callable[[Node], Iterable[Node]]) -> list[Node] | None:
+    """Return a cycle through one of the nodes in `starts`, which stands at both ends, or None."""
+    marked = dict.fromkeys(starts)
+    for component in _components(marked, following):
+        for node in filter(marked.__contains__, component):
+            if cycle := _maybe_way_back(node, set(component), following):
+                return cycle
+    return None
+
+
+def _components(starts: Iterable[Node], following: Callable[[Node], Iterable[Node]]) -> Iterator[list[Node]]:
+    """Yield the strongly connected components that can be reached (Tarjan's algorithm)."""
+    order: dict[Node, int] = {}
+    lowest: dict[Node, int] = {}  # the lowest order reached, of nodes that have no component yet
+    trail: list[Node] = []  # those nodes
+    successors: dict[Node, Iterator[Node]] = {}
+    for start in starts:
+        path = [] if start in order else [start]
+        while path:
+            node = path[-1]
+            if node not in order:
+                order[node] = lowest[node] = len(order)
+                trail.append(node)
+                successors[node] = iter(following(node))
+            for successor in successors[node]:
+                if successor not in order:
+                    path.append(successor)
+                    break
+                lowest[node] = min(lowest[node], lowest.get(successor, lowest[node]))
+            else:
+                path.pop()
+                if lowest[node] < order[node]:
+                    lowest[path[-1]] = min(lowest[path[-1]], lowest[node])
+                else:
+                    yield _taken_off(trail, node, lowest)
+
+
+def _taken_off(trail: list[Node], root: Node, lowest: dict[Node, int]) -> list[Node]:
+    component: list[Node] = []
+    while not component or component[-1] != root:
+        component.append(trail.pop())
+        del lowest[component[-1]]
+    return component
+
+
+def _maybe_way_back(node: Node, component: set[Node], following: Callable[[Node], Iterable[Node]]) -> list[Node] | None:
+    came_from: dict[Node, Node] = {}
+    reached = [node]
+    for current in reached:  # which grows on the way
+        for successor in following(current):
+            if successor in component and successor not in came_from:
+                came_from[successor] = current
+                reached.append(successor)
+            if successor == node:
+                way = [node, current]
+                while way[-1] != node:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+    return None

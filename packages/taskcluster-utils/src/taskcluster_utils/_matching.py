@@ -1,0 +1,79 @@
+"""`scopeMatch`, the question that is asked most often, for few scopes and for many.
+
+An index pays for itself when many scopes are held and several are required. Below that it costs more
+than the whole answer. What is quick for few takes plain lists only and leaves everything unusual,
+errors too, to `_match_any`, which is the definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ._errors import ScopeTypeError
+from ._patterns import checked_scopes
+from ._scope_sets import ScopeSet, coverage_of
+
+__all__ = ["scopeMatch", "scope_match"]
+
+_FEW = 32
+"""So many held scopes are quickly gone through for each one that is required."""
+
+
+def scopeMatch(assumedScopes: Iterable[str], requiredScopeSets: Iterable[Iterable[str]]) -> bool:
+    """Tell whether the assumed scopes satisfy at least one of the sets of required scopes.
+
+    A `*` at the end of an assumed scope stands for anything; in a required scope it is a character
+    like any other. No set at all is never satisfied, an empty set always.
+
+    Args:
+        assumedScopes: the scopes that are held.
+        requiredScopeSets: the alternatives; of one of them, every scope must be held.
+
+    Raises:
+        ScopeTypeError: a bare string stands for a list, or something else for a string.
+    """
+    match assumedScopes:
+        case [held] if held.__class__ is str:
+            match requiredScopeSets:
+                case [[scope]] if scope.__class__ is str:
+                    return held == scope or (held.endswith("*") and scope.startswith(held[:-1]))
+    if assumedScopes.__class__ is requiredScopeSets.__class__ is list and len(assumedScopes) <= _FEW:
+        try:
+            return _match_few(assumedScopes, requiredScopeSets)
+        except (AttributeError, TypeError):
+            pass
+    return _match_any(assumedScopes, requiredScopeSets)
+
+
+def _match_few(held: list[str], required: Iterable[list[str]]) -> bool:
+    """Go through all that is held for each required scope, or raise an error that tells nothing."""
+    stems: tuple[str, ...] | None = None if "*" in "".join(held) else ()
+    satisfied = False
+    for scopes in required:
+        if scopes.__class__ is not list:
+            raise TypeError
+        for scope in scopes:
+            if scope not in held:
+                if stems is None:
+                    stems = tuple([pattern[:-1] for pattern in held if pattern[-1:] == "*"])
+                if not scope.startswith(stems):
+                    "".join(scopes)
+                    break
+        else:
+            satisfied = True
+    return satisfied
+
+
+def _match_any(held: Iterable[str], required: Iterable[Iterable[str]]) -> bool:
+    coverage = coverage_of(held, "assumedScopes")
+    covers = coverage.__getitem__ if isinstance(held, ScopeSet) else coverage.covers
+    if isinstance(required, (str, bytes)) or not isinstance(required, Iterable):
+        raise ScopeTypeError("requiredScopeSets", "an iterable of lists of scopes", required)
+    satisfied = False
+    for position, scopes in enumerate(required):
+        checked = checked_scopes(scopes, "requiredScopeSets", position)
+        satisfied = all(map(covers, checked)) or satisfied
+    return satisfied
+
+
+scope_match = scopeMatch
