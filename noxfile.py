@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 ROOT = Path(__file__).resolve().parent
+RUNNING = f"{sys.version_info[0]}.{sys.version_info[1]}"
 GUARDS = str(ROOT / "tests" / "guards")
-COVERAGE_FLOOR = 90
-"""Percent of lines and branches that the tests must run."""
+COVERAGE_FLOOR = 90  # percent of lines and branches that the tests must run
 
 
 def _succeeds(python: Path, code: str) -> bool:
@@ -39,15 +39,12 @@ def continue_in_venv() -> NoReturn:
     An existing `.venv` is used as it is if it has nox, and gets nox if it has not. It is made anew
     only if it belongs to another Python than the one running, which `python3.13 noxfile.py` asks for.
     """
-    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     if sys.version_info < (3, 10):  # noqa: UP036 - this is how an older Python learns that it is too old
-        sys.exit(f"expected Python 3.10 or newer, not {version}: start this file with a newer one")
+        sys.exit(f"expected Python 3.10 or newer, not {RUNNING}: start this file with a newer one")
     for module in ("venv", "ensurepip"):
         if importlib.util.find_spec(module) is None:
-            sys.exit(
-                f"this Python has no {module!r} module, so no virtual environment can be made: "
-                f"on Debian and Ubuntu run `apt install python{version}-venv`, then try again"
-            )
+            remedy = f"on Debian and Ubuntu run `apt install python{RUNNING}-venv`, then try again"
+            sys.exit(f"this Python has no module {module!r}, so it can make no virtual environment: {remedy}")
     import venv
 
     python = ROOT / ".venv" / "bin" / "python"
@@ -99,9 +96,8 @@ def find_other_pythons() -> list[str]:
 
     pyenv's own commands on the PATH do not start a version that nobody selected.
     """
-    running = f"{sys.version_info[0]}.{sys.version_info[1]}"
     metadata = nox.project.load_toml(DISTRIBUTIONS[0].folder / "pyproject.toml")
-    others = [version for version in nox.project.python_versions(metadata) if version != running]
+    others = [version for version in nox.project.python_versions(metadata) if version != RUNNING]
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
     for version in others:
         for python in sorted(pyenv.glob(f"versions/{version}.*/bin/python{version}"))[-1:]:
@@ -110,6 +106,7 @@ def find_other_pythons() -> list[str]:
 
 
 nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_venv = "yes"
 nox.options.sessions = ["lint", "types", "tests", "wheels"]
@@ -136,7 +133,10 @@ def install_editable(session: nox.Session, *requirements: str) -> None:
 
 def run_tests(session: nox.Session, *runner: str) -> None:
     """Run the tests of every distribution and those in `tests/`, or those that follow `--`."""
-    install_editable(session, *group("test"), *(need for each in DISTRIBUTIONS for need in group("test", each.folder)))
+    needs = {need for each in DISTRIBUTIONS for need in group("test", each.folder)}
+    ours = {each.name for each in DISTRIBUTIONS}  # already among the editable ones, which pip does not see by name
+    foreign = [need for need in sorted(needs) if re.split(r"[^\w.-]", need)[0] not in ours]
+    install_editable(session, *group("test"), *foreign)
     selected = session.posargs or [*(str(each.tests) for each in DISTRIBUTIONS if each.tests), "tests"]
     session.run("python", *runner, "-m", "pytest", "-p", "repository_guards", *selected, env={"PYTHONPATH": GUARDS})
 
@@ -188,8 +188,8 @@ def wheels(session: nox.Session) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for distribution in DISTRIBUTIONS:
-            build = ("python", "-m", "build", "--wheel", "--no-isolation", "--outdir")
-            session.run(*build, str(folder), str(distribution.folder), silent=True)
+            build = ("python", "-m", "build", "--wheel", "--no-isolation", "--outdir", name)
+            session.run(*build, str(distribution.folder), silent=True)
             check_wheel(session, distribution, folder)
         ours = [f"{each.name} @ {find_wheel(each, folder).as_uri()}\n" for each in DISTRIBUTIONS]
         (folder / "ours.txt").write_text("".join(ours), "utf-8")  # an index may hold others of these names
@@ -208,8 +208,8 @@ def check_wheel(session: nox.Session, distribution: Distribution, folder: Path) 
     with zipfile.ZipFile(find_wheel(distribution, folder)) as wheel:
         names = wheel.namelist()
         (metadata,) = (wheel.read(name).decode() for name in names if name.endswith(".dist-info/METADATA"))
-    wanted = [f"{module.replace('.', '/')}/py.typed" for module in distribution.modules]
-    faults = [f"lacks {name}" for name in wanted if name not in names]
+    wanted = {f"{module.replace('.', '/')}/py.typed" for module in distribution.modules}
+    faults = [f"lacks {name}" for name in wanted.difference(names)]
     if "taskcluster_services/__init__.py" in names:
         faults.append("holds taskcluster_services/__init__.py, which hides every other service")
     services = [each for each in DISTRIBUTIONS if each.folder.parent == distribution.folder]
@@ -239,10 +239,10 @@ def try_wheel(session: nox.Session, distribution: Distribution, folder: Path) ->
             session.run(python, "-I", "-c", f"import {module}", external=True)
     if distribution.tests:
         shutil.copytree(distribution.tests, place / "tests", ignore=shutil.ignore_patterns("__pycache__"))
-        pip("install", *ours, *group("test"), *group("test", distribution.folder))
+        pip("install", *ours, *group("test", distribution.folder))
+        where = ("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(place), "-p", "repository_guards", "tests")
         with session.chdir(place):
-            where = ("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(place), "-p", "repository_guards")
-            session.run(python, "-m", "pytest", *where, "tests", external=True, env={"PYTHONPATH": GUARDS})
+            session.run(python, "-m", "pytest", *where, external=True, env={"PYTHONPATH": GUARDS})
 
 
 if __name__ == "__main__":

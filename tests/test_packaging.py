@@ -59,6 +59,14 @@ def test_folder_has_what_each_distribution_has(folder):
 
 
 @every_distribution
+def test_requirements_of_tests_are_declared(folder):
+    """Each distribution says itself what its tests need: they are run from its wheel alone, too."""
+    groups = tomllib.loads((folder / "pyproject.toml").read_text("utf-8")).get("dependency-groups", {})
+
+    assert [need for need in groups.get("test", []) if need.startswith("pytest")] != []
+
+
+@every_distribution
 def test_metadata_is_the_same_for_each(folder):
     """Build backend, licence, supported Pythons and README are said in the same words everywhere."""
     project, core = PROJECTS[folder], PROJECTS[ROOT / "packages/taskcluster-core"]
