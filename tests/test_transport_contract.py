@@ -275,10 +275,10 @@ def test_a_users_session_is_used_and_stays_open(library):
     ("reply", "timeout", "picklable"),
     [
         pytest.param(b"", 5, True, id="closed without an answer"),
-        pytest.param(None, 0.05, True, id="no answer in time"),
+        pytest.param(None, 0.5, True, id="no answer in time"),
         pytest.param(b"NONSENSE\r\n\r\n", 5, True, id="not HTTP"),
         pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nConnection: close\r\n\r\nabc", 5, True, id="cut off"),
-        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", 0.05, True, id="stuck in the middle"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", 0.5, True, id="stuck in the middle"),
         pytest.param(
             b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n",
             5,

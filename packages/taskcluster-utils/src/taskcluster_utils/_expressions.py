@@ -27,7 +27,7 @@ ScopeExpression: TypeAlias = "str | Mapping[str, Sequence[ScopeExpression]]"
 
 def opened(expression: ScopeExpression) -> tuple[Literal["AllOf", "AnyOf"], Sequence[ScopeExpression]]:
     """Return the operator and the parts of an expression that is not a scope."""
-    if isinstance(expression, Mapping) and len(expression) == 1:
+    if isinstance(expression, (dict, Mapping)) and len(expression) == 1:
         if isinstance(parts := expression.get("AllOf"), (list, tuple)):
             return "AllOf", parts
         if isinstance(parts := expression.get("AnyOf"), (list, tuple)):
@@ -52,8 +52,8 @@ def is_satisfied(held: Coverage, expression: ScopeExpression) -> bool:
         return held[expression]
     operator, parts = opened(expression)
     try:
-        answers = list(map(held.__getitem__, parts))
-    except TypeError:  # not all of them are scopes
+        answers = list(map(held.__getitem__, parts))  # type: ignore[arg-type]
+    except TypeError:  # some parts are not scopes
         answers = [is_satisfied(held, part) for part in parts]
     return all(answers) if operator == "AllOf" else any(answers)
 
