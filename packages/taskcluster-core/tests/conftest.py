@@ -97,7 +97,13 @@ class Shop:
     def sources(self) -> Sources:
         """Return a time that stands still, counted nonces, and a middling chance."""
         counter = itertools.count(1)
-        return Sources(lambda: 1_700_000_000.5, lambda: f"nonce{next(counter)}", lambda: 0.5)
+        ticks = itertools.count(10)
+        return Sources(
+            now=lambda: 1_700_000_000.5,
+            monotonic=lambda: next(ticks),
+            nonce=lambda: f"nonce{next(counter)}",
+            random=lambda: 0.5,
+        )
 
     def context(self, method: str, **options: Any) -> CallContext:
         """Return the context of a call."""

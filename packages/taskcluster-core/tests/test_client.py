@@ -188,3 +188,28 @@ def test_transport_is_made_again_after_an_error(shop, answer):
     with pytest.raises(RuntimeError, match="no network"):
         client.ping()
     assert client.ping() == 1
+
+
+def test_siblings_share_the_connections(make, run, answer):
+    """A client with other options uses the same transport, and the first one keeps its options."""
+    client, log = make(answer(), answer(status=500))
+    sibling = client.with_options(maxRetries=0)
+
+    run(client.ping)
+    with pytest.raises(TaskclusterFailure):
+        run(sibling.ping)
+    run(sibling.close)
+    assert log == ["make", "GET ping", "GET ping", "close"]
+    assert "maxRetries" not in client.options
+    with pytest.raises(TaskclusterFailure, match="'maxConnections': belongs to the connections"):
+        client.with_options(maxConnections=1)
+
+
+def test_raw_responses(make, run, answer):
+    """A raw response has the result, and what is known of the answer."""
+    client, _ = make(answer(status=500), answer(b'{"a": 1}', x_for_request_id="r1"))
+    (raw,) = run(client.with_raw_response.ping)
+
+    assert (raw.value, raw.status, raw.attempts, raw.elapsed, raw.request_id) == ({"a": 1}, 200, 2, 1, "r1")
+    with pytest.raises(AttributeError, match="shop has no method 'sell'"):
+        client.with_raw_response.sell  # noqa: B018

@@ -24,7 +24,10 @@ NEVER_SENT = TransportFailure(OSError(), may_have_arrived=False)
         ("ping", 6, NEVER_SENT, False),
         ("ping", 1, 404, False),
         ("ping", 1, 401, False),
-        ("ping", 1, 429, False),
+        ("ping", 1, 429, True),
+        ("ping", 6, 429, False),
+        ("claim", 1, 429, True),
+        ("claim", 1, 503, False),
         ("claim", 1, 500, False),
         ("claim", 1, LOST, False),
         ("claim", 1, NEVER_SENT, True),
@@ -38,6 +41,28 @@ def test_standard_policy(shop, answer, method, number, outcome, again):
 
     assert again == isinstance(decision, Retry)
     assert again or decision is STOP
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "header", "decision"),
+    [
+        ("ping", 429, "0", Retry(0)),
+        ("ping", 503, " 120 ", Retry(120)),
+        ("claim", 503, "7", Retry(7)),
+        ("ping", 429, "121", STOP),
+        ("claim", 500, "7", STOP),
+        ("ping", 404, "7", STOP),
+        ("ping", 503, "Tue, 14 Nov 2023 22:13:30 GMT", Retry(9.5)),
+        ("ping", 503, "Tue, 14 Nov 2023 22:00:00 GMT", Retry(0)),
+        ("ping", 503, "soon", Retry(0.1)),
+        ("ping", 503, "²", Retry(0.1)),
+    ],
+)
+def test_a_service_that_asks_for_time_gets_it(shop, answer, method, status, header, decision):
+    """`Retry-After`, seconds or a date, is obeyed up to two minutes; what cannot be read is passed over."""
+    outcome = answer(status=status, retry_after=header)
+
+    assert decision == standard_policy(Attempt(1, REQUEST, outcome, shop.context(method)))
 
 
 @pytest.mark.parametrize(

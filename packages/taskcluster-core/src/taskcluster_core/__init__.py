@@ -20,7 +20,7 @@ from .errors import (
 )
 from .factory import make_client_class
 from .hookspecs import hookimpl
-from .messages import Outcome, Request, Response, TransportFailure
+from .messages import Outcome, RawResponse, Request, Response, TransportFailure
 from .options import ClientOptions, Credentials
 from .paging import items, pages
 from .reference import Endpoint, InvalidReference, ServiceReference
@@ -40,6 +40,7 @@ __all__ = [
     "Endpoint",
     "InvalidReference",
     "Outcome",
+    "RawResponse",
     "Request",
     "Response",
     "Retry",

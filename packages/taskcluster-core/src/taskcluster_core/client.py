@@ -6,27 +6,32 @@ one that no service can have; `factory` refuses those that collide.
 
 from __future__ import annotations
 
+import functools
 import threading
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from .binding import bind
 from .building import build_url
 from .context import CallContext, Sources
 from .drivers import run, run_async
 from .errors import TaskclusterArgumentError, TaskclusterFailure
-from .flow import call
+from .flow import call, call_raw
 from .options import ClientOptions
 from .plugins import client_hooks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
+
+    from typing_extensions import Self
 
     from .flow import Flow
     from .reference import Endpoint, ServiceReference
     from .transport import AsyncTransport, Transport
 
 __all__ = ["AsyncClient", "BaseClient", "Client"]
+
+T = TypeVar("T")
 
 
 class BaseClient:
@@ -107,8 +112,47 @@ class BaseClient:
     def _context(self, endpoint: Endpoint) -> CallContext:
         return CallContext(endpoint, ClientOptions.from_mapping(self.options), self._sources)
 
-    def _flow(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Flow[Any]:
-        return call(bind(endpoint, args, kwargs), self._context(endpoint), self._hooks)
+    def _flow(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Flow[Any]:
+        return flow(bind(endpoint, args, kwargs), self._context(endpoint), self._hooks)  # type: ignore[no-any-return]
+
+    def with_options(self, **options: Any) -> Self:
+        """Return a client of the same service with some options changed; both share the connections.
+
+        Args:
+            options: By their public names, such as `timeout=5`. `maxConnections` belongs to the shared connections and
+                cannot be changed.
+
+        Raises:
+            TaskclusterFailure: An option is unknown, not of its kind, or `maxConnections`.
+        """
+        if "maxConnections" in options:
+            raise TaskclusterFailure("option 'maxConnections': belongs to the connections, which are shared here")
+        sibling = type(self)({**self.options, **options}, self.session)
+        sibling._connections = self._connections  # noqa: SLF001 - it is one of us
+        return sibling
+
+    @property
+    def with_raw_response(self) -> Any:
+        """The same methods, returning a `RawResponse`: the result with its status, headers, attempts and time."""
+        return _RawMethods(self._reference, functools.partial(self._call, flow=call_raw))
+
+    _connections: Any
+
+    def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
+        raise NotImplementedError
+
+
+class _RawMethods:
+    """A client's methods, returning more than the result."""
+
+    def __init__(self, reference: ServiceReference, make_call: Callable[..., Any]) -> None:
+        self._reference, self._make_call = reference, make_call
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        endpoint = self._reference.endpoints.get(name)
+        if endpoint is None:
+            raise AttributeError(f"{self._reference.service} has no method {name!r}")
+        return lambda *args, **kwargs: self._make_call(endpoint, args, kwargs)
 
 
 class Client(BaseClient):
@@ -116,27 +160,19 @@ class Client(BaseClient):
 
     def __init__(self, options: Mapping[str, Any] | None = None, session: Any = None) -> None:
         super().__init__(options, session)
-        self._lock = threading.Lock()
-        self._transport: Transport | None = None
+        self._connections: _Connections[Transport] = _Connections()
 
-    def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        return run(self._flow(endpoint, args, kwargs), self._open_transport())
-
-    def _open_transport(self) -> Transport:
-        with self._lock:
-            if self._transport is None:
-                options = ClientOptions.from_mapping(self.options)
-                self._transport = self._hooks.make_transport(options=options, session=self.session)
-            return self._transport
+    def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
+        steps = self._flow(endpoint, args, kwargs, flow)
+        return run(steps, self._connections.open(self._hooks.make_transport, self.options, self.session))
 
     def close(self) -> None:
-        """Close the connections; the next call opens new ones."""
-        with self._lock:
-            transport, self._transport = self._transport, None
+        """Close the connections, also those of siblings; the next call opens new ones."""
+        transport = self._connections.take()
         if transport is not None:
             transport.close()
 
-    def __enter__(self) -> Client:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -150,30 +186,51 @@ class AsyncClient(BaseClient):
 
     def __init__(self, options: Mapping[str, Any] | None = None, session: Any = None) -> None:
         super().__init__(options, session)
-        self._transport: AsyncTransport | None = None
+        self._connections: _Connections[AsyncTransport] = _Connections()
 
-    async def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        return await run_async(self._flow(endpoint, args, kwargs), self._open_transport())
-
-    def _open_transport(self) -> AsyncTransport:
-        if self._transport is None:
-            options = ClientOptions.from_mapping(self.options)
-            transport = self._hooks.make_async_transport(options=options, session=self.session)
-            if transport is None:
-                raise TaskclusterFailure("async clients need a transport: install taskcluster-aio")
-            self._transport = transport
-        return self._transport
+    async def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
+        steps = self._flow(endpoint, args, kwargs, flow)
+        return await run_async(
+            steps, self._connections.open(self._hooks.make_async_transport, self.options, self.session)
+        )
 
     async def close(self) -> None:
-        """Close the connections; the next call opens new ones."""
-        transport, self._transport = self._transport, None
+        """Close the connections, also those of siblings; the next call opens new ones."""
+        transport = self._connections.take()
         if transport is not None:
             await transport.close()
 
-    async def __aenter__(self) -> AsyncClient:
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+
+class _Connections(Generic[T]):
+    """The transport that a client and its siblings share, made at the first call."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._transport: T | None = None
+
+    def open(self, make: Callable[..., T | None], options: Mapping[str, Any], session: object) -> T:
+        """Return the transport, made now if there is none.
+
+        Raises:
+            TaskclusterFailure: No plugin makes one.
+        """
+        with self._lock:
+            if self._transport is None:
+                self._transport = make(options=ClientOptions.from_mapping(options), session=session)
+            if self._transport is None:
+                raise TaskclusterFailure("async clients need a transport: install taskcluster-aio")
+            return self._transport
+
+    def take(self) -> T | None:
+        """Return the transport, if there is one, and forget it."""
+        with self._lock:
+            transport, self._transport = self._transport, None
+            return transport

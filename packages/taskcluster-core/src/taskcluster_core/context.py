@@ -24,11 +24,13 @@ class Sources:
 
     Attributes:
         now: Returns the time, in seconds since the epoch.
+        monotonic: Returns seconds since some moment, never set back.
         nonce: Returns a text that it never returned before.
         random: Returns a number from 0 up to 1.
     """
 
     now: Callable[[], float] = time.time
+    monotonic: Callable[[], float] = time.monotonic
     nonce: Callable[[], str] = slugId
     random: Callable[[], float] = random.random
 

@@ -10,19 +10,20 @@ from __future__ import annotations
 import itertools
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .binding import BoundCall
 from .building import build_request
 from .decoding import decode
-from .messages import Outcome, Request, TransportFailure
+from .messages import Outcome, RawResponse, Request, TransportFailure
 from .retry import Attempt, Retry
 
 if TYPE_CHECKING:
     from .context import CallContext
+    from .messages import Response
     from .plugins import ClientHooks
 
-__all__ = ["Flow", "Send", "Sleep", "Step", "call"]
+__all__ = ["Flow", "Send", "Sleep", "Step", "call", "call_raw"]
 
 T = TypeVar("T")
 
@@ -67,19 +68,24 @@ def call(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any
         TaskclusterFailure: What the call failed with; see the module `errors`.
     """
     if bound.pagination_handler is None:
-        return (yield from _call_once(bound, context, hooks))
+        return (yield from call_raw(bound, context, hooks)).value
     query = dict(bound.query)
     while True:
         page_call = BoundCall(bound.endpoint, bound.signature, bound.arguments, query, bound.payload)
-        page = yield from _call_once(page_call, context, hooks)
+        page = (yield from call_raw(page_call, context, hooks)).value
         bound.pagination_handler(page)
         if not page.get("continuationToken"):
             return None
         query["continuationToken"] = page["continuationToken"]
 
 
-def _call_once(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any]:
-    options = context.options
+def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[RawResponse]:
+    """Make a call once, and return its result with what is known of the answer.
+
+    Raises:
+        TaskclusterFailure: What the call failed with; see the module `errors`.
+    """
+    options, started = context.options, context.sources.monotonic()
     request = build_request(options.root_url, bound, options.user_agent)
     for number in itertools.count(1):
         # signed anew each time: a nonce and a timestamp serve one attempt
@@ -90,12 +96,14 @@ def _call_once(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Fl
         if hooks.after_request is not None:
             hooks.after_request(request=_redacted(signed), outcome=outcome, context=context)
         if isinstance(outcome, TransportFailure) or outcome.status_code >= 400:
-            attempt = Attempt(number, _redacted(signed), outcome, context)
-            decision = hooks.retry(attempt=attempt)
+            decision = hooks.retry(attempt=Attempt(number, _redacted(signed), outcome, context))
             if isinstance(decision, Retry):
                 yield Sleep(decision.seconds)
                 continue
-        return decode(outcome, request, context, number)
+        value = decode(outcome, request, context, number)
+        answer = cast("Response", outcome)  # decoding anything else has raised
+        elapsed = context.sources.monotonic() - started
+        return RawResponse(value, answer.status_code, answer.headers, number, elapsed)
     raise AssertionError("unreachable: the count has no end")
 
 

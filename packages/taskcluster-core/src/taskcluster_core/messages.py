@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Outcome", "Request", "Response", "TransportFailure"]
+__all__ = ["Outcome", "RawResponse", "Request", "Response", "TransportFailure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,30 @@ class TransportFailure:
 
     error: Exception
     may_have_arrived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RawResponse:
+    """A call's result, with what is known of the answer that brought it.
+
+    Attributes:
+        value: What the method itself returns.
+        status: The HTTP status.
+        headers: The answer's headers, with names in lower case.
+        attempts: How often the request was sent.
+        elapsed: Seconds from the call to its result, waiting between attempts included.
+    """
+
+    value: Any
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    attempts: int
+    elapsed: float
+
+    @property
+    def request_id(self) -> str | None:
+        """The service's own id of the request, or None if it sent none."""
+        return self.headers.get("x-for-request-id")
 
 
 Outcome = Response | TransportFailure

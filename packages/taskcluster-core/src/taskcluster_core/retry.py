@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 
 from .messages import TransportFailure
 
 if TYPE_CHECKING:
     from .context import CallContext
-    from .messages import Outcome, Request
+    from .messages import Outcome, Request, Response
 
-__all__ = ["STOP", "Attempt", "Decision", "Retry", "backoff", "standard_policy"]
+__all__ = ["STOP", "Attempt", "Decision", "Retry", "backoff", "retry_after", "standard_policy"]
+
+_TOO_MANY_REQUESTS = 429
+_INTERNAL_ERROR = 500
+_UNAVAILABLE = 503
+#: Seconds for which a call waits at most because a service asks it to.
+_LONGEST_WAIT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +63,42 @@ Decision = Retry | Stop
 def standard_policy(attempt: Attempt) -> Decision:
     """Repeat what failed on the way or in the service, at most `maxRetries` times.
 
-    Answers of 500 and above and connection failures are repeated. A method that is not idempotent is repeated only if
-    its request cannot have reached the service.
+    Answers of 500 and above, 429 and connection failures are repeated. A method that is not idempotent is repeated only
+    if the service cannot have acted on its request: it was not reached, or it answered 429, or 503 with `Retry-After`.
+    A `Retry-After` is obeyed; one of more than 120 seconds ends the call, since asking sooner is only refused again.
     """
     context, outcome = attempt.context, attempt.outcome
     if attempt.number > context.options.max_retries:
         return STOP
     if isinstance(outcome, TransportFailure):
         repeatable = context.endpoint.idempotent or not outcome.may_have_arrived
-    else:
-        repeatable = context.endpoint.idempotent and outcome.status_code >= 500
-    return Retry(backoff(attempt)) if repeatable else STOP
+        return Retry(backoff(attempt)) if repeatable else STOP
+    if outcome.status_code != _TOO_MANY_REQUESTS and outcome.status_code < _INTERNAL_ERROR:
+        return STOP
+    asked = retry_after(outcome, context.sources.now())
+    turned_away = outcome.status_code == _TOO_MANY_REQUESTS or (
+        outcome.status_code == _UNAVAILABLE and asked is not None
+    )
+    if not (context.endpoint.idempotent or turned_away) or (asked is not None and asked > _LONGEST_WAIT):
+        return STOP
+    return Retry(backoff(attempt) if asked is None else asked)
+
+
+def retry_after(response: Response, now: float) -> float | None:
+    """Return the seconds for which a service asks to be left alone, or None if it does not ask, or not legibly.
+
+    Args:
+        response: Its answer.
+        now: The time, in seconds since the epoch: the header may hold a date (RFC 9110, section 10.2.3).
+    """
+    header = response.headers.get("retry-after", "").strip()
+    if header.isascii() and header.isdigit():
+        return float(header)
+    try:
+        moment = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    return max(0.0, moment.timestamp() - now)
 
 
 def backoff(attempt: Attempt) -> float:
