@@ -72,5 +72,5 @@ def test_packages_ship_their_data(tmp_path, monkeypatch):
     assert ServiceReference.from_package("shop_for_tests").service == "s"
     assert ServiceReference.from_package("shop_for_tests") is ServiceReference.from_package("shop_for_tests")
     assert read_schemas("shop_for_tests") == {"v1/a.json": {}}
-    with pytest.raises(InvalidReference, match=r"taskcluster_core has no data/additions.json"):
+    with pytest.raises(InvalidReference, match=r"taskcluster_core has no data/api.json"):
         ServiceReference.from_package("taskcluster_core")

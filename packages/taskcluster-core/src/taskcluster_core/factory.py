@@ -6,27 +6,28 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from .client import AsyncClient, BaseClient
+from .exchanges import routing_key_pattern
 from .reference import InvalidReference, ServiceReference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .reference import Endpoint
+    from .reference import Endpoint, Exchange
 
 __all__ = ["make_client_class"]
 
 
 def make_client_class(name: str, base: type[BaseClient], reference: ServiceReference, module: str | None = None) -> Any:
-    """Return a class with a method for each endpoint of a service.
+    """Return a class with a method for each endpoint, and for each topic exchange, of a service.
 
     Args:
         name: The class's name, such as `Queue`.
-        base: `Client` or `AsyncClient`.
+        base: `Client` or `AsyncClient`; for a service's topic exchanges, which are asked nothing, `BaseClient`.
         reference: The service.
         module: The import name of the module that will hold the class under its name.
 
     Raises:
-        InvalidReference: An endpoint's name is one that clients have already.
+        InvalidReference: A method's name is one that clients have already.
     """
     namespace: dict[str, Any] = {
         "__doc__": f"{reference.title}\n\n{reference.description}".strip(),
@@ -34,13 +35,15 @@ def make_client_class(name: str, base: type[BaseClient], reference: ServiceRefer
     }
     if module is not None:
         namespace["__module__"] = module
-    for endpoint in reference.endpoints.values():
-        if hasattr(base, endpoint.name) or endpoint.name in ("options", "session"):
-            raise InvalidReference(f"{endpoint.label}: every client has something of that name")
-        method = _make_method(endpoint, is_async=issubclass(base, AsyncClient))
-        method.__qualname__ = f"{name}.{endpoint.name}"
+    is_async = issubclass(base, AsyncClient)
+    methods = [_make_method(endpoint, is_async=is_async) for endpoint in reference.endpoints.values()]
+    methods += [_listener(exchange) for exchange in reference.exchanges.values()]
+    for method in methods:
+        if hasattr(base, method.__name__) or method.__name__ in ("options", "session"):
+            raise InvalidReference(f"{reference.service}.{method.__name__}: every client has something of that name")
+        method.__qualname__ = f"{name}.{method.__name__}"
         method.__module__ = module or __name__
-        namespace[endpoint.name] = method
+        namespace[method.__name__] = method
     return type(name, (base,), namespace)
 
 
@@ -65,6 +68,22 @@ def _awaited(endpoint: Endpoint) -> Callable[..., Any]:
     async def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         return await self._call(endpoint, args, kwargs)
 
+    return method
+
+
+def _listener(exchange: Exchange) -> Callable[..., Any]:
+    def method(self: Any, routingKeyPattern: Any = None, **words: Any) -> dict[str, str]:  # noqa: ARG001
+        pattern = routing_key_pattern(exchange, routingKeyPattern, words)
+        return {"exchange": exchange.exchange, "routingKeyPattern": pattern}
+
+    words = [
+        inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=None) for each in exchange.routing_key
+    ]
+    positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    pattern = inspect.Parameter("routingKeyPattern", positional, default=None)
+    method.__name__ = exchange.name
+    method.__doc__ = "\n\n".join(filter(None, [exchange.title, exchange.description, exchange.exchange]))
+    method.__signature__ = inspect.Signature([inspect.Parameter("self", positional), pattern, *words])  # type: ignore[attr-defined]
     return method
 
 

@@ -11,13 +11,23 @@ import functools
 import json
 import pkgutil
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Endpoint", "InvalidReference", "ServiceReference", "Signature", "read_schemas"]
+__all__ = [
+    "Endpoint",
+    "Exchange",
+    "InvalidReference",
+    "RoutingKeyWord",
+    "ServiceReference",
+    "Signature",
+    "read_schemas",
+]
+
+Entry = TypeVar("Entry", "Endpoint", "Exchange")
 
 _PLACEHOLDER = re.compile(r"<([A-Za-z][A-Za-z0-9]*)>")
 
@@ -129,14 +139,77 @@ class Endpoint:
                 deployments=tuple(additions.get("deployments", ())),
             )
         except KeyError as error:
-            raise InvalidReference(
-                f"an entry of {service!r} lacks the key {error}: {entry.get('name', entry)!r}"
-            ) from error
+            raise _lacks(service, error, entry) from error
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingKeyWord:
+    """One word of a routing key, or several.
+
+    Attributes:
+        name: What it says, such as `taskId`.
+        constant: Its only value, or None if it varies.
+        multiple_words: Whether it may be any number of words, none among them.
+    """
+
+    name: str
+    constant: str | None = None
+    multiple_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One topic exchange of a service.
+
+    Attributes:
+        service: The service's name as in its URL.
+        name: The exchange's name as a method, such as `taskCompleted`.
+        exchange: Its name on Pulse, such as `exchange/taskcluster-queue/v1/task-completed`.
+        routing_key: The words of its routing keys, in order.
+        schema: The name of its messages' schema.
+        title: What its messages tell, in a few words.
+        description: The same at length, in Markdown.
+        deployments: The years of the deployments that have it, or () if all have it.
+    """
+
+    service: str
+    name: str
+    exchange: str
+    routing_key: tuple[RoutingKeyWord, ...]
+    schema: str
+    title: str = ""
+    description: str = ""
+    deployments: tuple[str, ...] = ()
+
+    @classmethod
+    def from_entry(cls, service: str, prefix: str, entry: Mapping[str, Any], additions: Mapping[str, Any]) -> Exchange:
+        """Read an entry of a reference.
+
+        Raises:
+            InvalidReference: The entry lacks something.
+        """
+        try:
+            words = tuple(
+                RoutingKeyWord(each["name"], each.get("constant"), each["multipleWords"])
+                for each in entry["routingKey"]
+            )
+            return cls(
+                service=service,
+                name=entry["name"],
+                exchange=prefix + entry["exchange"],
+                routing_key=words,
+                schema=entry["schema"],
+                title=entry.get("title", ""),
+                description=entry.get("description", ""),
+                deployments=tuple(additions.get("deployments", ())),
+            )
+        except KeyError as error:
+            raise _lacks(service, error, entry) from error
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceReference:
-    """All methods of a service.
+    """All methods of a service, or all its topic exchanges.
 
     Attributes:
         service: The service's name as in its URL.
@@ -144,6 +217,7 @@ class ServiceReference:
         title: The service's name for people.
         description: What the service is for, in Markdown.
         endpoints: The methods by name.
+        exchanges: The topic exchanges by name.
     """
 
     service: str
@@ -151,6 +225,7 @@ class ServiceReference:
     title: str
     description: str
     endpoints: Mapping[str, Endpoint]
+    exchanges: Mapping[str, Exchange] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, reference: Mapping[str, Any], additions: Mapping[str, Any] | None = None) -> ServiceReference:
@@ -165,22 +240,26 @@ class ServiceReference:
         """
         try:
             service, api_version = reference["serviceName"], reference["apiVersion"]
-            entries = [entry for entry in reference["entries"] if entry["type"] == "function"]
+            prefix, entries = reference.get("exchangePrefix", ""), reference["entries"]
+            kinds = [(entry["type"], entry) for entry in entries]
         except KeyError as error:
             raise InvalidReference(f"the reference lacks the key {error}") from error
         added = additions or {}
         endpoints: dict[str, Endpoint] = {}
-        for entry in entries:
-            endpoint = Endpoint.from_entry(service, api_version, entry, added.get(entry.get("name"), {}))
-            if endpoint.name in endpoints:
-                raise InvalidReference(f"the reference of {service!r} has {endpoint.name!r} twice")
-            endpoints[endpoint.name] = endpoint
-        return cls(service, api_version, reference.get("title", ""), reference.get("description", ""), endpoints)
+        exchanges: dict[str, Exchange] = {}
+        for kind, entry in kinds:
+            more = added.get(entry.get("name"), {})
+            if kind == "function":
+                _add(endpoints, Endpoint.from_entry(service, api_version, entry, more))
+            elif kind == "topic-exchange":
+                _add(exchanges, Exchange.from_entry(service, prefix, entry, more))
+        title, description = reference.get("title", ""), reference.get("description", "")
+        return cls(service, api_version, title, description, endpoints, exchanges)
 
     @classmethod
     @functools.cache
     def from_package(cls, package: str) -> ServiceReference:
-        """Read the reference that a service's distribution ships in its `data` folder.
+        """Read the reference of the methods that a service's distribution ships in its `data` folder.
 
         Args:
             package: The import name, such as `taskcluster_services.queue`.
@@ -188,8 +267,21 @@ class ServiceReference:
         Raises:
             InvalidReference: The reference lacks something or contradicts itself.
         """
-        additions = _read_json(package, "additions.json")
-        return cls.from_json(_read_json(package, "api.json"), additions["functions"])
+        return cls.from_json(_read_json(package, "api.json"), _read_json(package, "additions.json").get("functions"))
+
+    @classmethod
+    @functools.cache
+    def events_from_package(cls, package: str) -> ServiceReference:
+        """Read the reference of the topic exchanges that a service's distribution ships in its `data` folder.
+
+        Args:
+            package: The import name, such as `taskcluster_services.queue`.
+
+        Raises:
+            InvalidReference: The reference lacks something or contradicts itself.
+        """
+        additions = _read_json(package, "additions.json").get("exchanges")
+        return cls.from_json(_read_json(package, "exchanges.json"), additions)
 
 
 @functools.cache
@@ -197,6 +289,16 @@ def read_schemas(package: str) -> Mapping[str, Any]:
     """Read the JSON schemas that a service's distribution ships, by name such as `v1/task.json`."""
     schemas: Mapping[str, Any] = _read_json(package, "schemas.json")
     return schemas
+
+
+def _add(known: dict[str, Entry], entry: Entry) -> None:
+    if entry.name in known:
+        raise InvalidReference(f"the reference of {entry.service!r} has {entry.name!r} twice")
+    known[entry.name] = entry
+
+
+def _lacks(service: str, key: KeyError, entry: Mapping[str, Any]) -> InvalidReference:
+    return InvalidReference(f"an entry of {service!r} lacks the key {key}: {entry.get('name', entry)!r}")
 
 
 def _read_json(package: str, name: str) -> Any:

@@ -1,0 +1,72 @@
+"""Topic exchanges: which messages of a service to listen to, as AMQP takes it. Nothing is sent here.
+
+Taskcluster publishes a message for every change on a topic exchange; its routing key is made of the words of the
+exchange's reference, joined by dots. A binding's pattern has `*` for any one word and `#` for any number of words
+(https://docs.taskcluster.net/docs/manual/design/apis/pulse).
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+from .errors import TaskclusterTopicExchangeFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .reference import Exchange, RoutingKeyWord
+
+__all__ = ["routing_key_pattern"]
+
+
+def routing_key_pattern(exchange: Exchange, pattern: str | Mapping[str, Any] | None, words: Mapping[str, Any]) -> str:
+    """Return the pattern of the messages of an exchange that are wanted.
+
+    Args:
+        exchange: The exchange.
+        pattern: A whole pattern, returned as it is; or the words by name; or None.
+        words: Further words by name. A word that is None or not given matches anything.
+
+    Raises:
+        TaskclusterTopicExchangeFailure: A word is unknown, given twice, or cannot occur in the exchange's routing keys.
+    """
+    if isinstance(pattern, str):
+        if words:
+            raise _refusal(exchange, None, "expected a whole pattern or its words, not both")
+        return pattern
+    given = dict(pattern or {})
+    for name, value in words.items():
+        if name in given:
+            raise _refusal(exchange, name, "given twice")
+        given[name] = value
+    names = [word.name for word in exchange.routing_key]
+    for name in given:
+        if name not in names:
+            close = difflib.get_close_matches(name, names, 1)
+            hint = f"did you mean {close[0]!r}?" if close else f"expected one of {', '.join(names)}"
+            raise _refusal(exchange, name, f"unknown word; {hint}")
+    return ".".join(_word(exchange, word, given.get(word.name)) for word in exchange.routing_key)
+
+
+def _word(exchange: Exchange, word: RoutingKeyWord, value: Any) -> str:
+    if word.constant is not None:
+        if value not in (None, word.constant):
+            raise _refusal(exchange, word.name, f"always {word.constant!r}, not {value!r}")
+        return word.constant
+    if value is None:
+        return "#" if word.multiple_words else "*"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str) or not value:
+        raise _refusal(exchange, word.name, f"expected a text or a whole number, not {value!r}")
+    if "." in value and not word.multiple_words:
+        raise _refusal(exchange, word.name, f"expected a single word without dots, not {value!r}")
+    return value
+
+
+def _refusal(exchange: Exchange, word: str | None, problem: str) -> TaskclusterTopicExchangeFailure:
+    about = f"{word!r}: " if word else ""
+    failure = TaskclusterTopicExchangeFailure(f"{exchange.service}.{exchange.name}: {about}{problem}")
+    failure.about(service=exchange.service, method_name=exchange.name)
+    return failure
