@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from taskcluster_core import (
     Request,
     TaskclusterAuthFailure,
+    TaskclusterBadRequest,
+    TaskclusterConflict,
     TaskclusterConnectionError,
+    TaskclusterForbidden,
+    TaskclusterNotFound,
     TaskclusterRestFailure,
+    TaskclusterServiceFailure,
+    TaskclusterTooManyRequests,
     TransportFailure,
 )
 from taskcluster_core.decoding import decode
@@ -88,3 +96,97 @@ def test_no_answer(shop, attempts, times):
 
     assert caught.value.superExc is caught.value.__cause__ is error
     assert (caught.value.attempts, caught.value.request_id) == (attempts, None)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, TaskclusterBadRequest),
+        (401, TaskclusterAuthFailure),
+        (402, TaskclusterRestFailure),
+        (403, TaskclusterForbidden),
+        (404, TaskclusterNotFound),
+        (409, TaskclusterConflict),
+        (429, TaskclusterTooManyRequests),
+        (500, TaskclusterServiceFailure),
+        (599, TaskclusterServiceFailure),
+    ],
+)
+def test_each_status_that_users_handle_has_a_class(shop, answer, status, kind):
+    """An error is of the class of its status, and one made by hand has that status."""
+    with pytest.raises(kind) as caught:
+        decode(answer(status=status), REQUEST, shop.context("ping"), 1)
+
+    assert type(caught.value) is kind
+    assert kind("msg").status_code in (status, 500)
+
+
+@pytest.mark.parametrize(
+    ("method", "text"),
+    [
+        ("ping", "shop.ping: the service at https://tc.example.com has no such method (GET /ping)"),
+        ("claim", "has no such method (POST /claim/<queueId>); only deployments of 2019 have it"),
+    ],
+)
+def test_a_method_that_a_deployment_lacks(shop, answer, method, text):
+    """A 404 without a message is about the method, not about what it was asked for."""
+    with pytest.raises(TaskclusterNotFound) as caught:
+        decode(answer(b'{"error": "Not found"}', 404), REQUEST, shop.context(method), 1)
+
+    assert str(caught.value).endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        ("Tue, 14 Nov 2023 22:00:00 GMT", "clock is 800 seconds ahead of the service's, which may be the reason"),
+        ("Tue, 14 Nov 2023 22:30:00 GMT", "clock is 1000 seconds behind the service's, which may be the reason"),
+        ("Tue, 14 Nov 2023 22:13:00 GMT", "bad mac"),
+        ("no date", "bad mac"),
+    ],
+)
+def test_a_skewed_clock_is_named(shop, answer, date, text):
+    """A 401 says by how much the clocks differ, if that may be why."""
+    with pytest.raises(TaskclusterAuthFailure) as caught:
+        decode(answer(b'{"message": "bad mac"}', 401, date=date), REQUEST, shop.context("ping"), 1)
+
+    assert str(caught.value).endswith(text)
+
+
+MISSING = "Client ID x does not have sufficient scopes and is missing the following scopes:\n\n```\n{}\n```\n\nThis"
+
+
+@pytest.mark.parametrize(
+    ("missing", "expression"),
+    [("a:b", "a:b"), ('{\n  "AnyOf": [\n    "a:b",\n    "a:c"\n  ]\n}', {"AnyOf": ["a:b", "a:c"]})],
+)
+def test_missing_scopes_are_read(shop, answer, missing, expression):
+    """A 403 has the scopes that are missing; restricted credentials are told which of theirs came near."""
+    body = json.dumps({"code": "InsufficientScopes", "message": MISSING.format(missing)}).encode()
+    with pytest.raises(TaskclusterForbidden) as plain:
+        decode(answer(body, 403), REQUEST, shop.context("ping"), 1)
+    with pytest.raises(TaskclusterForbidden) as restricted:
+        decode(answer(body, 403), REQUEST, shop.context("ping", authorizedScopes=["a:bb"]), 1)
+
+    assert plain.value.missing_scopes == restricted.value.missing_scopes == expression
+    assert "restricted to" not in str(plain.value)
+    assert "these credentials are restricted to: missing" in str(restricted.value)
+    assert "(nearest held: a:bb)" in str(restricted.value)
+
+
+def test_a_403_that_is_no_want_of_scopes(shop, answer):
+    """Where the service does not list scopes, none are made up."""
+    with pytest.raises(TaskclusterForbidden) as caught:
+        decode(answer(b'{"message": "no"}', 403), REQUEST, shop.context("ping", authorizedScopes=[]), 1)
+
+    assert (caught.value.missing_scopes, str(caught.value)) == (None, "shop.ping: no")
+
+
+def test_a_transport_may_say_what_is_raised(shop):
+    """A transport's own class of connection failure is raised as it is."""
+
+    class Lost(TaskclusterConnectionError):
+        pass
+
+    with pytest.raises(Lost):
+        decode(TransportFailure(OSError(), may_have_arrived=True, raises=Lost), REQUEST, shop.context("ping"), 1)

@@ -19,7 +19,9 @@ from .errors import TaskclusterFailure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["createTemporaryCredentials"]
+    from .options import ClientOptions
+
+__all__ = ["createTemporaryCredentials", "known_scopes"]
 
 _LONGEST = datetime.timedelta(days=31)
 
@@ -77,6 +79,19 @@ def createTemporaryCredentials(
         "accessToken": urlsafe_b64encode(_digest(accessToken, seed)).decode().rstrip("="),
         "certificate": json.dumps(certificate, separators=(",", ":")),
     }
+
+
+def known_scopes(options: ClientOptions) -> list[str] | None:
+    """Return the scopes that a client is restricted to, or None if only the auth service knows what it has.
+
+    `authorizedScopes` and the certificate of temporary credentials say so; permanent credentials do not.
+    """
+    if options.authorized_scopes is not None:
+        return list(options.authorized_scopes)
+    if options.credentials is None or options.credentials.certificate is None:
+        return None
+    scopes: list[str] = json.loads(options.credentials.certificate)["scopes"]
+    return scopes
 
 
 def _aware(moment: datetime.datetime) -> datetime.datetime:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from .errors import (
-    TaskclusterAuthFailure,
-    TaskclusterConnectionError,
-    TaskclusterFailure,
-    TaskclusterRestFailure,
-)
+from taskcluster_utils.scopes import explain
+
+from .credentials import known_scopes
+from .errors import TaskclusterFailure, TaskclusterForbidden, TaskclusterRestFailure, failure_of_status
 from .messages import Response, TransportFailure
 
 if TYPE_CHECKING:
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["decode"]
 
+#: How much of an answer that is not understood is shown.
 _HEAD = 200
+#: Seconds by which clocks may differ before it is worth mentioning; the services allow 15 minutes.
+_TOLERATED_SKEW = 60
+_MISSING_SCOPES = re.compile(r"is missing the following scopes:\s+```\s(.*?)\s```", re.DOTALL)
 
 
 def decode(outcome: Outcome, request: Request, context: CallContext, attempts: int) -> Any:
@@ -40,7 +45,7 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
         TaskclusterRestFailure: The answer was another error, or calls itself JSON and is not.
     """
     if isinstance(outcome, TransportFailure):
-        failure = TaskclusterConnectionError(
+        failure = outcome.raises(
             f"{context.endpoint.label}: no answer after {_times(attempts)}: {outcome.error}", outcome.error
         )
         raise _about(failure, request, context, attempts) from outcome.error
@@ -63,10 +68,52 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
 
 def _failure(response: Response, context: CallContext) -> TaskclusterFailure:
     body = _error_body(response)
-    # a method that a deployment lacks, and an answer from a proxy, have no message of the service's
-    message = body.get("message") or f"answered {response.status_code}: {response.text[:_HEAD]!r}"
-    kind = TaskclusterAuthFailure if response.status_code == 401 else TaskclusterRestFailure
-    return kind(f"{context.endpoint.label}: {message}", status_code=response.status_code, body=body)
+    status = response.status_code
+    if body.get("message"):
+        message = f"{body['message']}"
+    elif status == 404 and response.is_json:
+        message = _no_such_method(context)
+    else:  # a proxy's
+        message = f"answered {status}: {response.text[:_HEAD]!r}"
+    if status == 401:
+        message += _clock_skew(response, context)
+    failure = failure_of_status(status)(f"{context.endpoint.label}: {message}", status_code=status, body=body)
+    if isinstance(failure, TaskclusterForbidden):
+        failure.missing_scopes = _missing_scopes(message)
+        held = known_scopes(context.options)
+        if failure.missing_scopes is not None and held is not None:
+            hint = f"of the scopes that these credentials are restricted to: {explain(held, failure.missing_scopes)}"
+            failure.args = (f"{failure}\n\n{hint}",)
+    return failure
+
+
+def _no_such_method(context: CallContext) -> str:
+    # a service that knows the method but not the thing says so in a message of its own
+    endpoint = context.endpoint
+    only = f"; only deployments of {' and '.join(endpoint.deployments)} have it" if endpoint.deployments else ""
+    return f"the service at {context.options.root_url} has no such method ({endpoint.method} {endpoint.route}){only}"
+
+
+def _clock_skew(response: Response, context: CallContext) -> str:
+    try:
+        theirs = parsedate_to_datetime(response.headers.get("date", "")).timestamp()
+    except ValueError:
+        return ""
+    seconds = round(context.sources.now() - theirs)
+    if abs(seconds) <= _TOLERATED_SKEW:
+        return ""
+    direction = "ahead of" if seconds > 0 else "behind"
+    return f"\n\nthis machine's clock is {abs(seconds)} seconds {direction} the service's, which may be the reason"
+
+
+def _missing_scopes(message: str) -> Any:
+    found = _MISSING_SCOPES.search(message)
+    if found is None:
+        return None
+    try:
+        return json.loads(found[1])
+    except ValueError:  # a single scope stands there as it is
+        return found[1]
 
 
 def _error_body(response: Response) -> dict[str, Any]:

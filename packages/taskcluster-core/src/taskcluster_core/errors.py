@@ -4,6 +4,12 @@
     ├── TaskclusterArgumentError         a call that was refused before anything was sent
     ├── TaskclusterConnectionError       no answer came: .superExc has the transport's error
     ├── TaskclusterRestFailure           the service answered with an error: .status_code .body .code
+    │   ├── TaskclusterBadRequest            400: the service does not take the arguments or the payload
+    │   ├── TaskclusterForbidden             403: the client lacks scopes: .missing_scopes
+    │   ├── TaskclusterNotFound              404: what was asked for, or the method itself, is not there
+    │   ├── TaskclusterConflict              409: something else has that name, or a state forbids the call
+    │   ├── TaskclusterTooManyRequests       429: the service is too busy
+    │   └── TaskclusterServiceFailure        500 and above: the fault is the service's
     ├── TaskclusterAuthFailure           the service did not accept the credentials (401)
     └── TaskclusterTopicExchangeFailure  a routing key pattern that the exchange does not allow
 
@@ -21,10 +27,17 @@ if TYPE_CHECKING:
 __all__ = [
     "TaskclusterArgumentError",
     "TaskclusterAuthFailure",
+    "TaskclusterBadRequest",
+    "TaskclusterConflict",
     "TaskclusterConnectionError",
     "TaskclusterFailure",
+    "TaskclusterForbidden",
+    "TaskclusterNotFound",
     "TaskclusterRestFailure",
+    "TaskclusterServiceFailure",
+    "TaskclusterTooManyRequests",
     "TaskclusterTopicExchangeFailure",
+    "failure_of_status",
 ]
 
 
@@ -97,20 +110,22 @@ class _AnsweredFailure(TaskclusterFailure):
     Args:
         message: What the service said, and what can be done.
         superExc: Kept for programs written for the established client; None here.
-        status_code: The HTTP status.
+        status_code: The HTTP status; None for that of the class.
         body: The answer's JSON, or `{}` if it had none.
     """
+
+    _status = 500
 
     def __init__(
         self,
         message: str,
         superExc: BaseException | None = None,
-        status_code: int = 500,
+        status_code: int | None = None,
         body: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(message)
         self.superExc = superExc
-        self.status_code = status_code
+        self.status_code = self._status if status_code is None else status_code
         self.body: Mapping[str, Any] = {} if body is None else body
 
     @property
@@ -123,9 +138,63 @@ class TaskclusterRestFailure(_AnsweredFailure):
     """The service answered with an error other than 401."""
 
 
+class TaskclusterBadRequest(TaskclusterRestFailure):
+    """The service does not take the arguments or the payload: 400."""
+
+    _status = 400
+
+
+class TaskclusterForbidden(TaskclusterRestFailure):
+    """The client lacks scopes: 403."""
+
+    _status = 403
+
+    #: The scope expression that is left to satisfy, or None if the service did not say.
+    missing_scopes: Any = None
+
+
+class TaskclusterNotFound(TaskclusterRestFailure):
+    """What was asked for, or the method itself, is not there: 404."""
+
+    _status = 404
+
+
+class TaskclusterConflict(TaskclusterRestFailure):
+    """Something else has that name, or its state forbids the call: 409."""
+
+    _status = 409
+
+
+class TaskclusterTooManyRequests(TaskclusterRestFailure):
+    """The service is too busy: 429."""
+
+    _status = 429
+
+
+class TaskclusterServiceFailure(TaskclusterRestFailure):
+    """The fault is the service's, or that of a proxy before it: 500 and above."""
+
+
 class TaskclusterAuthFailure(_AnsweredFailure):
     """The service did not accept the credentials: 401."""
+
+    _status = 401
 
 
 class TaskclusterTopicExchangeFailure(TaskclusterFailure):
     """A routing key pattern that the exchange does not allow."""
+
+
+_FAILURES: dict[int, type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]] = {
+    400: TaskclusterBadRequest,
+    401: TaskclusterAuthFailure,
+    403: TaskclusterForbidden,
+    404: TaskclusterNotFound,
+    409: TaskclusterConflict,
+    429: TaskclusterTooManyRequests,
+}
+
+
+def failure_of_status(status_code: int) -> type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]:
+    """Return the class of the error that an answer with this status is."""
+    return _FAILURES.get(status_code, TaskclusterServiceFailure if status_code >= 500 else TaskclusterRestFailure)

@@ -95,7 +95,7 @@ def _signature(endpoint: Endpoint) -> inspect.Signature:
 
 
 def _documentation(endpoint: Endpoint) -> str:
-    facts = [f"{endpoint.method} {endpoint.signatures[0].route}"]
+    facts = [f"{endpoint.method} {endpoint.route}"]
     if endpoint.stability != "stable":
         facts.append(f"This method is {endpoint.stability}.")
     if endpoint.deployments:

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .errors import TaskclusterConnectionError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -78,10 +80,12 @@ class TransportFailure:
         error: The library's error.
         may_have_arrived: Whether the service may have acted on the request. False only if that is certain: the
             name did not resolve, the connection was refused, TLS failed.
+        raises: What the call raises if it is not tried again.
     """
 
     error: Exception
     may_have_arrived: bool
+    raises: type[TaskclusterConnectionError] = TaskclusterConnectionError
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,11 @@ class Endpoint:
         """The method's full name for messages, such as `queue.createTask`."""
         return f"{self.service}.{self.name}"
 
+    @property
+    def route(self) -> str:
+        """Today's route, as it is written in references."""
+        return self.signatures[0].route
+
     @classmethod
     def from_entry(
         cls, service: str, api_version: str, entry: Mapping[str, Any], additions: Mapping[str, Any]
