@@ -158,7 +158,7 @@ MISSING = "Client ID x does not have sufficient scopes and is missing the follow
 
 @pytest.mark.parametrize(
     ("missing", "expression"),
-    [("a:b", "a:b"), ('{\n  "AnyOf": [\n    "a:b",\n    "a:c"\n  ]\n}', {"AnyOf": ["a:b", "a:c"]})],
+    [("shop:buy", "shop:buy"), ('{\n  "AnyOf": [\n    "shop:buy",\n    "shop:use"\n  ]\n}', {"AnyOf": ["shop:buy", "shop:use"]})],
 )
 def test_missing_scopes_are_read(shop, answer, missing, expression):
     """A 403 has the scopes that are missing; restricted credentials are told which of theirs came near."""
@@ -166,12 +166,12 @@ def test_missing_scopes_are_read(shop, answer, missing, expression):
     with pytest.raises(TaskclusterForbidden) as plain:
         decode(answer(body, 403), REQUEST, shop.context("ping"), 1)
     with pytest.raises(TaskclusterForbidden) as restricted:
-        decode(answer(body, 403), REQUEST, shop.context("ping", authorizedScopes=["a:bb"]), 1)
+        decode(answer(body, 403), REQUEST, shop.context("ping", authorizedScopes=["shop:buyer"]), 1)
 
     assert plain.value.missing_scopes == restricted.value.missing_scopes == expression
     assert "restricted to" not in str(plain.value)
     assert "these credentials are restricted to: missing" in str(restricted.value)
-    assert "(nearest held: a:bb)" in str(restricted.value)
+    assert "(nearest held: shop:buyer)" in str(restricted.value)
 
 
 def test_a_403_that_is_no_want_of_scopes(shop, answer):
