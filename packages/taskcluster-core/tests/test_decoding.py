@@ -158,7 +158,10 @@ MISSING = "Client ID x does not have sufficient scopes and is missing the follow
 
 @pytest.mark.parametrize(
     ("missing", "expression"),
-    [("shop:buy", "shop:buy"), ('{\n  "AnyOf": [\n    "shop:buy",\n    "shop:use"\n  ]\n}', {"AnyOf": ["shop:buy", "shop:use"]})],
+    [
+        ("shop:buy", "shop:buy"),
+        ('{\n  "AnyOf": [\n    "shop:buy",\n    "shop:use"\n  ]\n}', {"AnyOf": ["shop:buy", "shop:use"]}),
+    ],
 )
 def test_missing_scopes_are_read(shop, answer, missing, expression):
     """A 403 has the scopes that are missing; restricted credentials are told which of theirs came near."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from .client import AsyncClient, BaseClient, Client
 from .context import CallContext
 from .credentials import createTemporaryCredentials
+from .environment import DiscoveredOptions, discover_options, optionsFromEnvironment
 from .errors import (
     TaskclusterArgumentError,
     TaskclusterAuthFailure,
@@ -43,6 +44,7 @@ __all__ = [
     "Client",
     "ClientOptions",
     "Credentials",
+    "DiscoveredOptions",
     "Endpoint",
     "InvalidReference",
     "Outcome",
@@ -67,9 +69,11 @@ __all__ = [
     "TransportFailure",
     "backoff",
     "createTemporaryCredentials",
+    "discover_options",
     "hookimpl",
     "items",
     "make_client_class",
+    "optionsFromEnvironment",
     "pages",
     "standard_policy",
 ]
