@@ -11,7 +11,7 @@ import pytest
 from taskcluster_core import CallContext, Client, ClientOptions, Response, ServiceReference, make_client_class
 from taskcluster_core.binding import bind
 from taskcluster_core.context import Sources
-from taskcluster_core.flow import Send, call
+from taskcluster_core.flow import Ask, Send, call
 from taskcluster_core.plugins import client_hooks
 
 ROOT_URL = "https://tc.example.com"
@@ -74,7 +74,10 @@ class Drive:
             except StopIteration as stop:
                 return stop.value
             self.steps.append(step)
-            reply = self.replies.pop(0) if isinstance(step, Send) else None
+            if isinstance(step, Ask):
+                reply = step.function(step.argument)
+            else:
+                reply = self.replies.pop(0) if isinstance(step, Send) else None
 
     @property
     def requests(self) -> list[Any]:

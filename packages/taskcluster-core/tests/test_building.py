@@ -7,14 +7,14 @@ import json
 
 import pytest
 
-from taskcluster_core import TaskclusterArgumentError
+from taskcluster_core import ClientOptions, TaskclusterArgumentError
 from taskcluster_core.binding import bind
 from taskcluster_core.building import build_request, build_url, encode_json
 
 
 def test_request_without_payload(shop):
     """A method without a payload sends neither body nor Content-Type."""
-    request = build_request("https://x", bind(shop.reference.endpoints["ping"], (), {}))
+    request = build_request(ClientOptions(root_url="https://x"), bind(shop.reference.endpoints["ping"], (), {}))
 
     assert (
         request.method,
@@ -25,11 +25,16 @@ def test_request_without_payload(shop):
 
 
 def test_request_with_payload(shop):
-    """A payload is sent as compact JSON, even an empty one, and the user agent as it was given."""
-    request = build_request("https://x", bind(shop.reference.endpoints["makeThing"], ("a/b",), {"payload": {}}), "me/1")
+    """A payload is sent as compact JSON, even an empty one, and user agent and trace id as they were given."""
+    options = ClientOptions(root_url="https://x", user_agent="me/1", trace_id="t1")
+    request = build_request(options, bind(shop.reference.endpoints["makeThing"], ("a/b",), {"payload": {}}))
 
     assert (request.method, request.url, request.body) == ("PUT", "https://x/api/shop/v1/thing/a%2Fb", b"{}")
-    assert request.headers == {"User-Agent": "me/1", "Content-Type": "application/json"}
+    assert request.headers == {
+        "User-Agent": "me/1",
+        "x-taskcluster-trace-id": "t1",
+        "Content-Type": "application/json",
+    }
 
 
 def test_url_keeps_the_order_of_query_keys(shop):
@@ -61,6 +66,6 @@ def test_payload_that_is_not_json(shop, payload):
     bound = bind(shop.reference.endpoints["makeThing"], ("t",), {"payload": payload})
 
     with pytest.raises(TaskclusterArgumentError, match="'payload': cannot be sent as JSON") as caught:
-        build_request("https://x", bound)
+        build_request(ClientOptions(root_url="https://x"), bound)
     assert caught.value.argument == "payload"
     assert isinstance(caught.value.__cause__, (TypeError, ValueError, RecursionError))

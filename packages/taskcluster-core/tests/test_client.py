@@ -210,6 +210,28 @@ def test_raw_responses(make, run, answer):
     client, _ = make(answer(status=500), answer(b'{"a": 1}', x_for_request_id="r1"))
     (raw,) = run(client.with_raw_response.ping)
 
-    assert (raw.value, raw.status, raw.attempts, raw.elapsed, raw.request_id) == ({"a": 1}, 200, 2, 1, "r1")
+    assert (raw.value, raw.status, raw.attempts, raw.elapsed, raw.request_id) == ({"a": 1}, 200, 2, 5, "r1")
     with pytest.raises(AttributeError, match="shop has no method 'sell'"):
         client.with_raw_response.sell  # noqa: B018
+
+
+def test_pages_go_to_a_handler_of_either_kind(make, run, answer):
+    """A `paginationHandler` is called in both clients, and awaited where that is possible."""
+    client, _ = make(answer(b'{"things": [1], "continuationToken": "t"}'), answer(b'{"things": [2]}'))
+    seen = []
+
+    run(lambda: client.listThings(paginationHandler=seen.append))
+    assert [page["things"] for page in seen] == [[1], [2]]
+
+
+def test_pages_go_to_a_coroutine(shop, answer):
+    """An async client awaits a `paginationHandler` that is a coroutine function before it asks for the next page."""
+    plugin = _Answers(answer(b'{"things": [1], "continuationToken": "t"}'), answer(b'{"things": [2]}'))
+    client = shop.client_class(AsyncClient)({**OPTIONS, "plugins": [plugin]})
+
+    async def handle(page):
+        await asyncio.sleep(0)
+        plugin.log.append(page["things"])
+
+    asyncio.run(client.listThings(paginationHandler=handle))
+    assert plugin.log == ["make", "GET things", [1], "GET things", [2]]

@@ -56,7 +56,7 @@ def test_accepted(option, value, field, expected):
         ({}, "option 'rootUrl': expected the deployment's URL"),
         ({"rootUrl": "tc.example.com"}, "not 'tc.example.com'"),
         ({"rootUrl": None}, "not None"),
-        ({**ROOT, "maxRetry": 1}, "unknown option 'maxRetry'; expected one of rootUrl, credentials,"),
+        ({**ROOT, "maxRetry": 1}, "unknown option 'maxRetry'; did you mean 'maxRetries'?"),
         ({**ROOT, "maxRetries": -1}, "option 'maxRetries': expected a number of at least 0, not -1"),
         ({**ROOT, "maxRetries": "5"}, "not '5'"),
         ({**ROOT, "delayFactor": True}, "not True"),

@@ -196,3 +196,9 @@ def _await(coroutine):
     import asyncio
 
     return asyncio.run(coroutine)
+
+
+def test_a_header_that_services_would_refuse(shop):
+    """A signature too long to be read is refused before it is sent, with the remedy."""
+    with pytest.raises(TaskclusterFailure, match=r"shop.ping: the Authorization header has \d+ characters.*fewer"):
+        next(shop.flow("ping", options={"authorizedScopes": ["x" * 3000]}))

@@ -15,6 +15,7 @@ from .messages import Request
 
 if TYPE_CHECKING:
     from .binding import BoundCall
+    from .options import ClientOptions
 
 __all__ = ["build_request", "build_url", "encode_json"]
 
@@ -32,18 +33,22 @@ def build_url(root_url: str, call: BoundCall) -> str:
     return f"{url}?{'&'.join(pairs)}"
 
 
-def build_request(root_url: str, call: BoundCall, user_agent: str | None = None) -> Request:
+def build_request(options: ClientOptions, call: BoundCall) -> Request:
     """Return the request of a call, not signed yet.
 
     Raises:
         TaskclusterArgumentError: The payload is not JSON.
     """
-    headers = {} if user_agent is None else {"User-Agent": user_agent}
+    headers = {}
+    if options.user_agent is not None:
+        headers["User-Agent"] = options.user_agent
+    if options.trace_id is not None:
+        headers["x-taskcluster-trace-id"] = options.trace_id
     body = None
     if call.endpoint.input is not None:
         headers["Content-Type"] = "application/json"
         body = _encode_payload(call)
-    return Request(call.endpoint.method, build_url(root_url, call), headers, body)
+    return Request(call.endpoint.method, build_url(options.root_url, call), headers, body)
 
 
 def encode_json(value: Any) -> bytes:

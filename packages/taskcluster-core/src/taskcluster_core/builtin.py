@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import hawk, retry
+from .errors import TaskclusterFailure
 from .hookspecs import hookimpl
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from .transport import Transport
 
 __all__: list[str] = []
+
+#: How many characters of a header Hawk's server reads.
+_LONGEST_HEADER = 4096
 
 
 @hookimpl(trylast=True)
@@ -41,6 +45,11 @@ def taskcluster_sign_request(request: Request, context: CallContext) -> Request:
         content_type=request.headers.get("Content-Type", ""),
         ext=hawk.encode_ext(options.credentials, options.authorized_scopes),
     )
+    if len(header) > _LONGEST_HEADER:
+        raise TaskclusterFailure(
+            f"{context.endpoint.label}: the Authorization header has {len(header)} characters, and services take "
+            f"{_LONGEST_HEADER}: give the credentials, or authorizedScopes, fewer or shorter scopes"
+        )
     return request.with_headers(Authorization=header)
 
 

@@ -16,6 +16,7 @@ from .context import CallContext, Sources
 from .drivers import run, run_async
 from .errors import TaskclusterArgumentError, TaskclusterFailure
 from .flow import call, call_raw
+from .logs import show_logs_if_asked
 from .options import ClientOptions
 from .plugins import client_hooks
 
@@ -55,6 +56,7 @@ class BaseClient:
         self.session = session
         checked = ClientOptions.from_mapping(self.options)
         self._hooks = client_hooks(checked.plugins)
+        show_logs_if_asked()
 
     def __repr__(self) -> str:
         return f"<{type(self).__module__}.{type(self).__qualname__} of {self.options.get('rootUrl')}>"

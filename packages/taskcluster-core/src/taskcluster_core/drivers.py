@@ -5,9 +5,10 @@ This is all that differs between a blocking call and an awaited one, beside the 
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .flow import Send
+from .flow import Send, Sleep
 
 if TYPE_CHECKING:
     from .flow import Flow
@@ -30,8 +31,10 @@ def run(flow: Flow[T], transport: Transport) -> T:
                 return result
             if isinstance(step, Send):
                 reply = transport.send(step.request, step.timeout)
-            else:
+            elif isinstance(step, Sleep):
                 reply = transport.sleep(step.seconds)  # type: ignore[func-returns-value]
+            else:
+                reply = step.function(step.argument)
     finally:
         flow.close()
 
@@ -48,7 +51,11 @@ async def run_async(flow: Flow[T], transport: AsyncTransport) -> T:
                 return result
             if isinstance(step, Send):
                 reply = await transport.send(step.request, step.timeout)
-            else:
+            elif isinstance(step, Sleep):
                 reply = await transport.sleep(step.seconds)  # type: ignore[func-returns-value]
+            else:
+                reply = step.function(step.argument)
+                if inspect.isawaitable(reply):
+                    reply = await reply
     finally:
         flow.close()

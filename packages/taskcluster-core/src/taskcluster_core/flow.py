@@ -1,20 +1,22 @@
 """The life of one call, as a generator that never touches the network.
 
 A flow yields steps and is sent the replies: `Send` is answered by a `Response` or a `TransportFailure`, `Sleep` by
-None. Its return value is the call's result. Whoever runs it decides how bytes move and how time passes, so blocking
-and awaiting clients share every line here, and a test can drive a call by hand.
+None, `Ask` by what a function of the user's returns. Its return value is the call's result. Whoever runs it decides how
+bytes move and how time passes, so blocking and awaiting clients share every line here, and a test can drive a call by
+hand.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .binding import BoundCall
 from .building import build_request
 from .decoding import decode
+from .logs import log_attempt, log_delay
 from .messages import Outcome, RawResponse, Request, TransportFailure
 from .retry import Attempt, Retry
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from .messages import Response
     from .plugins import ClientHooks
 
-__all__ = ["Flow", "Send", "Sleep", "Step", "call", "call_raw"]
+__all__ = ["Ask", "Flow", "Send", "Sleep", "Step", "call", "call_raw"]
 
 T = TypeVar("T")
 
@@ -54,7 +56,20 @@ class Sleep:
     seconds: float
 
 
-Step = Send | Sleep
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Call a function of the user's, and await what it returns if that must be awaited.
+
+    Attributes:
+        function: What to call.
+        argument: Its only argument.
+    """
+
+    function: Callable[[Any], Any]
+    argument: Any
+
+
+Step = Send | Sleep | Ask
 Flow = Generator[Step, Any, T]
 
 
@@ -73,7 +88,7 @@ def call(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any
     while True:
         page_call = BoundCall(bound.endpoint, bound.signature, bound.arguments, query, bound.payload)
         page = (yield from call_raw(page_call, context, hooks)).value
-        bound.pagination_handler(page)
+        yield Ask(bound.pagination_handler, page)
         if not page.get("continuationToken"):
             return None
         query["continuationToken"] = page["continuationToken"]
@@ -86,18 +101,21 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
         TaskclusterFailure: What the call failed with; see the module `errors`.
     """
     options, started = context.options, context.sources.monotonic()
-    request = build_request(options.root_url, bound, options.user_agent)
+    request = build_request(options, bound)
     for number in itertools.count(1):
         # signed anew each time: a nonce and a timestamp serve one attempt
         signed = hooks.sign_request(request=request, context=context)
         if hooks.before_request is not None:
             hooks.before_request(request=_redacted(signed), context=context)
+        sent = context.sources.monotonic()
         outcome: Outcome = yield Send(signed, options.timeout)
+        log_attempt(request, outcome, context, number, context.sources.monotonic() - sent)
         if hooks.after_request is not None:
             hooks.after_request(request=_redacted(signed), outcome=outcome, context=context)
         if isinstance(outcome, TransportFailure) or outcome.status_code >= 400:
             decision = hooks.retry(attempt=Attempt(number, _redacted(signed), outcome, context))
             if isinstance(decision, Retry):
+                log_delay(context, number, decision.seconds)
                 yield Sleep(decision.seconds)
                 continue
         value = decode(outcome, request, context, number)

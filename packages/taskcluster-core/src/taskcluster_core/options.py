@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
@@ -74,6 +75,7 @@ class ClientOptions:
             None for no limit.
         max_connections: `maxConnections`: how many connections are open at the most.
         user_agent: `userAgent`: the `User-Agent` header, or None for the client's own.
+        trace_id: `traceId`: under which id the services log what the calls cause, or None to let them choose.
         plugins: `plugins`: plugin objects or modules for this client alone.
     """
 
@@ -88,6 +90,7 @@ class ClientOptions:
     timeout: float | None = 30
     max_connections: int = 100
     user_agent: str | None = None
+    trace_id: str | None = None
     plugins: tuple[object, ...] = ()
 
     @classmethod
@@ -100,7 +103,9 @@ class ClientOptions:
         values: dict[str, Any] = {}
         for option, value in options.items():
             if option not in _FIELDS:
-                raise TaskclusterFailure(f"unknown option {option!r}; expected one of {', '.join(_FIELDS)}")
+                close = difflib.get_close_matches(option, _FIELDS, 1)
+                hint = f"did you mean {close[0]!r}?" if close else f"expected one of {', '.join(_FIELDS)}"
+                raise TaskclusterFailure(f"unknown option {option!r}; {hint}")
             values[_FIELDS[option]] = value
         values["root_url"] = _root_url(values.get("root_url"))
         values["credentials"] = Credentials.from_mapping(values.get("credentials") or {})
