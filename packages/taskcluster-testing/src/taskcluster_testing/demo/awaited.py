@@ -53,7 +53,7 @@ async def tell_awaited(deployment: Deployment, report: Report) -> None:
             check(sizes == [10, 10, 5], "25 tasks come in pages of 10")
             notes.append(f"pages of {sizes} tasks")
         with report.step(f"work on them with {_WORKERS} workers: claim, do, report") as notes:
-            notes.append(f"{await _work(queue, deployment, cast)} tasks completed")
+            notes.append(f"{await _work(queue, cast)} tasks completed")
             tasks = taskcluster.items(queue.listTaskGroup, cast.group)
             states = {each["status"]["state"] async for each in tasks}
             check(states == {"completed"}, "every task is completed")
@@ -70,22 +70,21 @@ async def tell_awaited(deployment: Deployment, report: Report) -> None:
     report.end()
 
 
-async def _work(queue: Any, deployment: Deployment, cast: Cast) -> int:
+async def _work(queue: Any, cast: Cast) -> int:
     completed = 0
     while True:
         answers = await asyncio.gather(*(queue.claimWork(cast.queue_id, WORKER) for _ in range(_WORKERS)))
         claims = [claim for answer in answers for claim in answer["tasks"]]
         if not claims:
             return completed
-        await asyncio.gather(*(_report(deployment, claim) for claim in claims))
+        await asyncio.gather(*(_report(queue, claim) for claim in claims))
         completed += len(claims)
 
 
-async def _report(deployment: Deployment, claim: dict[str, Any]) -> None:
+async def _report(queue: Any, claim: dict[str, Any]) -> None:
     # a worker has no right of its own to resolve a task: each claim brings credentials for its run alone
-    options = {"rootUrl": deployment.root_url, "credentials": claim["credentials"]}
-    async with taskcluster.aio.Queue(options) as own:
-        await own.reportCompleted(claim["status"]["taskId"], claim["runId"])
+    own = queue.with_options(credentials=claim["credentials"])
+    await own.reportCompleted(claim["status"]["taskId"], claim["runId"])
 
 
 async def _limits(options: dict[str, Any], cast: Cast) -> list[str]:
@@ -97,7 +96,7 @@ async def _limits(options: dict[str, Any], cast: Cast) -> list[str]:
             guest.status(cast.group),
         )
     check(status["status"]["state"] == "completed", "a guest may ask for this task")
-    return [f"{error.status_code} {error.code}: {error}".splitlines()[0]]
+    return [f"{error.status_code} {error.code}: missing {error.missing_scopes}"]
 
 
 async def _refusal(call: Awaitable[Any]) -> Any:

@@ -46,7 +46,7 @@ def tell_blocking(deployment: Deployment, report: Report) -> None:
             check(sizes == [10, 10, 5], "25 tasks come in pages of 10")
             notes.append(f"pages of {sizes} tasks")
         with report.step("work on them: claim, do, report") as notes:
-            notes.append(f"{_work(queue, deployment, cast)} tasks completed")
+            notes.append(f"{_work(queue, cast)} tasks completed")
             states = {each["status"]["state"] for each in taskcluster.items(queue.listTaskGroup, cast.group)}
             check(states == {"completed"}, "every task is completed")
         with report.step("ask for the secret, without the scope") as notes:
@@ -68,13 +68,13 @@ def tell_blocking(deployment: Deployment, report: Report) -> None:
     report.end()
 
 
-def _work(queue: Any, deployment: Deployment, cast: Cast) -> int:
+def _work(queue: Any, cast: Cast) -> int:
     completed = 0
     while claims := queue.claimWork(cast.queue_id, WORKER)["tasks"]:
         for claim in claims:
             # a worker has no right of its own to resolve a task: each claim brings credentials for its run alone
-            with taskcluster.Queue({"rootUrl": deployment.root_url, "credentials": claim["credentials"]}) as own:
-                own.reportCompleted(claim["status"]["taskId"], claim["runId"])
+            own = queue.with_options(credentials=claim["credentials"])
+            own.reportCompleted(claim["status"]["taskId"], claim["runId"])
             completed += 1
     return completed
 
@@ -82,7 +82,8 @@ def _work(queue: Any, deployment: Deployment, cast: Cast) -> int:
 def _refused(options: dict[str, Any], cast: Cast) -> list[str]:
     with taskcluster.Secrets(options) as secrets:
         error = _check_refused(lambda: secrets.get(cast.secret_name))
-    return [f"{error.status_code} {error.code}:", *str(error).split("\n\n---\n")[0].splitlines()]
+    said, _, _ = str(error).partition("\n\n---\n")  # below it, the services repeat what the request was
+    return [f"{error.status_code} {error.code}:", *filter(str.strip, said.splitlines())]
 
 
 def _check_refused(call: Any) -> Any:

@@ -42,7 +42,7 @@ class Report:
         self._deployment = deployment
         self._start = self._count()
         self._number = 0
-        print(f"\n{title}\n{'─' * len(title)}")
+        print(f"\n{title:<{_WIDTH + 4}}  calls  connections        ms\n{'─' * (_WIDTH + 34)}")
 
     def _count(self) -> tuple[int, int, float]:
         return len(self._deployment.requests), self._deployment.connections, time.perf_counter()
@@ -60,8 +60,8 @@ class Report:
 
     def end(self) -> None:
         """Print what the whole story cost."""
-        print(f"    {'':<{_WIDTH}} {'─' * 34}\n    {'in all':>{_WIDTH}} {self._cost(self._start)}")
+        print(f"    {'in all':>{_WIDTH}} {self._cost(self._start)}")
 
     def _cost(self, before: tuple[int, int, float]) -> str:
         calls, connections, seconds = (now - then for now, then in zip(self._count(), before, strict=True))
-        return f"{calls:>4} calls {connections:>3} connections {seconds * 1000:>6.0f} ms"
+        return f"{calls:>6} {connections:>12} {seconds * 1000:>9.0f}"
