@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import taskcluster_urls
+
 from taskcluster_utils.dates import stringDate
 
 from .errors import TaskclusterArgumentError
