@@ -165,6 +165,15 @@ def other_pythons(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Call every method with whatever arguments; `-- --long` tries 100,000 calls."""
+    install_editable(session, *group("test"), *group("test", ROOT / "packages" / "taskcluster-core"))
+    profile = ["--hypothesis-profile=long"] if "--long" in session.posargs else []
+    pytest = ("python", "-m", "pytest", "-p", "repository_guards", "--hypothesis-show-statistics", *profile)
+    session.run(*pytest, "tests/test_fuzz.py", env={"PYTHONPATH": GUARDS})
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check the style and the form of every file; `-- --fix` mends what can be mended."""
     session.install(*group("lint"))

@@ -16,6 +16,7 @@ well, since the code under test may catch what is raised, or may run in a thread
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import os
 import socket
@@ -29,6 +30,15 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from types import FrameType
+
+
+with contextlib.suppress(ModuleNotFoundError):
+    from hypothesis import settings
+
+    # how long an example takes depends on the machine, so it is no reason to fail
+    settings.register_profile("repository", deadline=None)
+    settings.register_profile("long", deadline=None, max_examples=100_000)
+    settings.load_profile("repository")
 
 
 class ForbiddenInTestsError(RuntimeError):
