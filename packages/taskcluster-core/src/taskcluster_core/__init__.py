@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .client import AsyncClient, BaseClient, Client
 from .context import CallContext
-from .credentials import createTemporaryCredentials
+from .credentials import CredentialInformation, createTemporaryCredentials, credential_information
 from .environment import DiscoveredOptions, discover_options, optionsFromEnvironment
 from .errors import (
     TaskclusterArgumentError,
@@ -43,6 +43,7 @@ __all__ = [
     "CallContext",
     "Client",
     "ClientOptions",
+    "CredentialInformation",
     "Credentials",
     "DiscoveredOptions",
     "Endpoint",
@@ -69,6 +70,7 @@ __all__ = [
     "TransportFailure",
     "backoff",
     "createTemporaryCredentials",
+    "credential_information",
     "discover_options",
     "hookimpl",
     "items",
