@@ -28,7 +28,7 @@ from .errors import (
 from .factory import make_client_class
 from .hookspecs import hookimpl
 from .messages import Outcome, RawResponse, Request, Response, TransportFailure
-from .options import ClientOptions, Credentials
+from .options import ClientOptions, Credentials, CredentialsProvider, Options
 from .paging import items, pages
 from .reference import Endpoint, InvalidReference, ServiceReference
 from .retry import STOP, Attempt, Retry, backoff, standard_policy
@@ -45,9 +45,11 @@ __all__ = [
     "ClientOptions",
     "CredentialInformation",
     "Credentials",
+    "CredentialsProvider",
     "DiscoveredOptions",
     "Endpoint",
     "InvalidReference",
+    "Options",
     "Outcome",
     "RawResponse",
     "Request",
