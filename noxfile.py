@@ -183,10 +183,11 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check the types of every `src`, strictly."""
+    """Check the types of every `src`, strictly, and what `tests/typing` says that users see."""
     install_editable(session, *group("types"))
     sources = [str(each.folder / "src") for each in DISTRIBUTIONS if any(each.folder.glob("src/**/*.py"))]
-    session.run("mypy", "--strict", *sources, env={"MYPYPATH": os.pathsep.join(sources)})
+    examples = [str(folder) for folder in ROOT.glob("packages/*/tests/typing")]
+    session.run("mypy", "--strict", *sources, *examples, env={"MYPYPATH": os.pathsep.join(sources + examples)})
 
 
 @nox.session

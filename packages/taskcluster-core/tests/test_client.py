@@ -173,6 +173,19 @@ def test_clients_without_own_plugins(shop):
     assert shop.client_class()(OPTIONS).session is None
 
 
+@pytest.mark.parametrize("base", [Client, AsyncClient])
+def test_options_by_keyword(shop, base):
+    """Options go into a dict or by keyword, beside a session, but not in both ways."""
+    made, session = shop.client_class(base), object()
+
+    for client in (made(OPTIONS, session), made(session=session, **OPTIONS), made({}, session, **OPTIONS)):
+        assert (client.options, client.session) == (OPTIONS, session)
+    with pytest.raises(TaskclusterFailure, match="'rootUrl': given twice"):
+        made(OPTIONS, rootUrl=OPTIONS["rootUrl"])
+    with pytest.raises(TaskclusterFailure, match="unknown option 'rootURL'; did you mean 'rootUrl'"):
+        made(rootURL="https://tc.example.com")
+
+
 def test_transport_is_made_again_after_an_error(shop, answer):
     """A transport that could not be made fails that call alone."""
     faults = [RuntimeError("no network")]

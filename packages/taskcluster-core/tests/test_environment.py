@@ -35,6 +35,8 @@ config:
             {"credentials": {"clientId": "a", "accessToken": "b"}},
             {"credentials": {"clientId": "eve", "accessToken": "b"}},
         ),
+        ({}, {"credentials": dict}, {"credentials": dict}),
+        (ALL, {"credentials": dict}, {"rootUrl": "https://tc.example.com", "credentials": CREDENTIALS}),
     ],
 )
 def test_options_from_environment(environment, defaults, options):

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from taskcluster_core import ClientOptions, Credentials, TaskclusterFailure
+from taskcluster_core import ClientOptions, Credentials, Options, TaskclusterFailure
+from taskcluster_core.options import _FIELDS, merge_options
 
 ROOT = {"rootUrl": "https://tc.example.com"}
 
@@ -37,6 +38,7 @@ def test_defaults():
             "credentials",
             Credentials("c", "t"),
         ),
+        ("credentials", dict, "credentials", None),
         ("authorizedScopes", ["a"], "authorized_scopes", ("a",)),
         ("authorizedScopes", None, "authorized_scopes", None),
         ("timeout", None, "timeout", None),
@@ -65,11 +67,22 @@ def test_accepted(option, value, field, expected):
         ({**ROOT, "authorizedScopes": "a"}, "option 'authorizedScopes': expected a list, not the text 'a'"),
         ({**ROOT, "authorizedScopes": 5}, "option 'authorizedScopes': expected a list, not 5"),
         ({**ROOT, "plugins": 5}, "option 'plugins': expected a list, not 5"),
-        ({**ROOT, "credentials": "token"}, "option 'credentials': expected a dict, not str"),
+        (
+            {**ROOT, "credentials": "token"},
+            "option 'credentials': expected a dict, or what hands out such dicts, not str",
+        ),
         ({**ROOT, "credentials": {"clientID": "c"}}, "unknown key in credentials: 'clientID'"),
         ({**ROOT, "credentials": {"clientId": "c"}}, "need a non-empty text as 'accessToken'"),
         ({**ROOT, "credentials": {"clientId": "", "accessToken": "t0k3n"}}, "need a non-empty text as 'clientId'"),
         ({**ROOT, "credentials": {"clientId": 1, "accessToken": "t0k3n"}}, "need a non-empty text as 'clientId'"),
+        (
+            {**ROOT, "credentials": {"clientId": "c", "accessToken": "t0k3n", "certificate": "t0k3n"}},
+            "credentials: expected a certificate that is a JSON object",
+        ),
+        (
+            {**ROOT, "credentials": {"clientId": "c", "accessToken": "t0k3n", "certificate": {1: {"t0k3n"}}}},
+            "credentials: expected a certificate that is a JSON object",
+        ),
     ],
 )
 def test_refused(options, text):
@@ -86,3 +99,30 @@ def test_secrets_are_not_shown():
     assert "ada" in shown
     assert "t0k3n" not in shown
     assert "s33d" not in shown
+
+
+def test_every_option_is_typed():
+    """The types that users see name the options that are accepted, in their order."""
+    assert list(Options.__annotations__) == list(_FIELDS)
+
+
+def test_merging():
+    """Keywords join the dict, which stays as it is."""
+    given = {"maxRetries": 1}
+
+    assert merge_options(given, {"timeout": None}) == {"maxRetries": 1, "timeout": None}
+    assert merge_options(None, {}) == {}
+    assert given == {"maxRetries": 1}
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({"timeout": 5}, "option 'timeout': given twice, in the dict and by keyword"),
+        ("https://tc.example.com", "options: expected a dict, not str"),
+    ],
+)
+def test_merging_refused(options, text):
+    """What is given twice has two meanings, even if they are equal today."""
+    with pytest.raises(TaskclusterFailure, match=text):
+        merge_options(options, {"timeout": 5})

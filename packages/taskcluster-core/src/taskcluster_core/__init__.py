@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .client import AsyncClient, BaseClient, Client
 from .context import CallContext
-from .credentials import createTemporaryCredentials
+from .credentials import CredentialInformation, createTemporaryCredentials, credential_information
 from .environment import DiscoveredOptions, discover_options, optionsFromEnvironment
 from .errors import (
     TaskclusterArgumentError,
@@ -28,7 +28,7 @@ from .errors import (
 from .factory import make_client_class
 from .hookspecs import hookimpl
 from .messages import Outcome, RawResponse, Request, Response, TransportFailure
-from .options import ClientOptions, Credentials
+from .options import ClientOptions, Credentials, CredentialsProvider, Options
 from .paging import items, pages
 from .reference import Endpoint, InvalidReference, ServiceReference
 from .retry import STOP, Attempt, Retry, backoff, standard_policy
@@ -43,10 +43,13 @@ __all__ = [
     "CallContext",
     "Client",
     "ClientOptions",
+    "CredentialInformation",
     "Credentials",
+    "CredentialsProvider",
     "DiscoveredOptions",
     "Endpoint",
     "InvalidReference",
+    "Options",
     "Outcome",
     "RawResponse",
     "Request",
@@ -69,6 +72,7 @@ __all__ = [
     "TransportFailure",
     "backoff",
     "createTemporaryCredentials",
+    "credential_information",
     "discover_options",
     "hookimpl",
     "items",

@@ -17,16 +17,18 @@ from .drivers import run, run_async
 from .errors import TaskclusterArgumentError, TaskclusterFailure
 from .flow import call, call_raw
 from .logs import show_logs_if_asked
-from .options import ClientOptions
+from .options import ClientOptions, is_provider, merge_options
 from .plugins import client_hooks
+from .renewal import AwaitingRenewal, BlockingRenewal, Renewal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
 
-    from typing_extensions import Self
+    from typing_extensions import Self, Unpack
 
     from .flow import Flow
+    from .options import Options
     from .reference import Endpoint, ServiceReference
     from .transport import AsyncTransport, Transport
 
@@ -39,23 +41,29 @@ class BaseClient:
     """What sync and async clients have in common: everything that sends nothing.
 
     Args:
-        options: See `ClientOptions`; `rootUrl` is required. The dict is copied, never changed.
+        options: See `Options`; `rootUrl` is required. The dict is copied, never changed.
         session: An HTTP session to use instead of an own one; it is never closed.
+        keywords: The same options by keyword; none may stand in the dict as well.
 
     Raises:
-        TaskclusterFailure: An option is unknown, missing, or not of its kind.
+        TaskclusterFailure: An option is unknown, missing, given twice, or not of its kind.
     """
 
     _reference: ClassVar[ServiceReference]
     _sources = Sources()
+    _renewal_type: ClassVar[type[Renewal]] = Renewal
 
-    def __init__(self, options: Mapping[str, Any] | None = None, session: Any = None) -> None:
+    def __init__(
+        self, options: Options | Mapping[str, Any] | None = None, session: Any = None, **keywords: Unpack[Options]
+    ) -> None:
         #: The options, by their public names; a change counts from the next call on.
-        self.options: dict[str, Any] = dict(options or {})
+        self.options: dict[str, Any] = merge_options(options, keywords)
         #: The session that was given, or None.
         self.session = session
         checked = ClientOptions.from_mapping(self.options)
         self._hooks = client_hooks(checked.plugins)
+        self._renewal: Renewal | None = None
+        self._current_renewal()
         show_logs_if_asked()
 
     def __repr__(self) -> str:
@@ -97,6 +105,8 @@ class BaseClient:
                 endpoint.name,
             )
         url = build_url(context.options.root_url, bind(endpoint, args, kwargs))
+        if context.renewal is not None:
+            context = context.with_credentials(context.renewal.renew_at_once())
         expires = int(self._sources.now() + expiration)
         signed: str | None = self._hooks.sign_url(url=url, expires=expires, context=context)
         if signed is None:
@@ -112,13 +122,25 @@ class BaseClient:
             ) from None
 
     def _context(self, endpoint: Endpoint) -> CallContext:
-        return CallContext(endpoint, ClientOptions.from_mapping(self.options), self._sources)
+        options = ClientOptions.from_mapping(self.options)
+        return CallContext(endpoint, options, self._sources, self._current_renewal())
+
+    def _current_renewal(self) -> Renewal | None:
+        """Return what renews the credentials, if a provider hands them out; a new one if the provider is new."""
+        provider = self.options.get("credentials")
+        if not is_provider(provider):
+            return None
+        if self._renewal is None or self._renewal.provider is not provider:
+            self._renewal = self._renewal_type(provider, self._sources.now)
+        return self._renewal
 
     def _flow(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Flow[Any]:
         return flow(bind(endpoint, args, kwargs), self._context(endpoint), self._hooks)  # type: ignore[no-any-return]
 
-    def with_options(self, **options: Any) -> Self:
+    def with_options(self, **options: Unpack[Options]) -> Self:
         """Return a client of the same service with some options changed; both share the connections.
+
+        They share what a provider of credentials handed out as well, if both have the same.
 
         Args:
             options: By their public names, such as `timeout=5`. `maxConnections` belongs to the shared connections and
@@ -131,6 +153,8 @@ class BaseClient:
             raise TaskclusterFailure("option 'maxConnections': belongs to the connections, which are shared here")
         sibling = type(self)({**self.options, **options}, self.session)
         sibling._connections = self._connections  # noqa: SLF001 - it is one of us
+        if sibling.options.get("credentials") is self.options.get("credentials"):
+            sibling._renewal = self._current_renewal()  # noqa: SLF001
         return sibling
 
     @property
@@ -160,8 +184,12 @@ class _RawMethods:
 class Client(BaseClient):
     """A client whose methods block; many threads may share one."""
 
-    def __init__(self, options: Mapping[str, Any] | None = None, session: Any = None) -> None:
-        super().__init__(options, session)
+    _renewal_type = BlockingRenewal
+
+    def __init__(
+        self, options: Options | Mapping[str, Any] | None = None, session: Any = None, **keywords: Unpack[Options]
+    ) -> None:
+        super().__init__(options, session, **keywords)
         self._connections: _Connections[Transport] = _Connections()
 
     def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
@@ -186,8 +214,12 @@ class Client(BaseClient):
 class AsyncClient(BaseClient):
     """A client whose methods are awaited; many tasks of one event loop may share one."""
 
-    def __init__(self, options: Mapping[str, Any] | None = None, session: Any = None) -> None:
-        super().__init__(options, session)
+    _renewal_type = AwaitingRenewal
+
+    def __init__(
+        self, options: Options | Mapping[str, Any] | None = None, session: Any = None, **keywords: Unpack[Options]
+    ) -> None:
+        super().__init__(options, session, **keywords)
         self._connections: _Connections[AsyncTransport] = _Connections()
 
     async def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from taskcluster_utils.slugids import slugId
@@ -12,8 +12,9 @@ from taskcluster_utils.slugids import slugId
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .options import ClientOptions
+    from .options import ClientOptions, Credentials
     from .reference import Endpoint
+    from .renewal import Renewal
 
 __all__ = ["CallContext", "Sources"]
 
@@ -43,11 +44,13 @@ class CallContext:
         endpoint: The method that is called.
         options: The client's options, credentials among them.
         sources: Time and chance.
+        renewal: What hands out credentials for each attempt, into `options`; None if they are always the same.
     """
 
     endpoint: Endpoint
     options: ClientOptions
     sources: Sources = field(default_factory=Sources)
+    renewal: Renewal | None = field(default=None, repr=False)
 
     @property
     def service(self) -> str:
@@ -58,3 +61,7 @@ class CallContext:
     def method_name(self) -> str:
         """The API method's name, such as `createTask`."""
         return self.endpoint.name
+
+    def with_credentials(self, credentials: Credentials) -> CallContext:
+        """Return this call as made with other credentials."""
+        return replace(self, options=replace(self.options, credentials=credentials))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .errors import TaskclusterFailure
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["DiscoveredOptions", "discover_options", "optionsFromEnvironment"]
 
@@ -41,7 +39,8 @@ def optionsFromEnvironment(
         options["rootUrl"] = environment[_ROOT_URL]
     credentials = {key: environment[name] for key, name in _CREDENTIALS.items() if environment.get(name)}
     if credentials:
-        options["credentials"] = {**(options.get("credentials") or {}), **credentials}
+        given = options.get("credentials")
+        options["credentials"] = {**(given if isinstance(given, Mapping) else {}), **credentials}
     return options
 
 

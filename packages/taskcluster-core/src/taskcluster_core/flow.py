@@ -23,13 +23,16 @@ from .retry import Attempt, Retry
 if TYPE_CHECKING:
     from .context import CallContext
     from .messages import Response
+    from .options import Credentials
     from .plugins import ClientHooks
+    from .renewal import Renewal
 
 __all__ = ["Ask", "Flow", "Send", "Sleep", "Step", "call", "call_raw"]
 
 T = TypeVar("T")
 
 _REDACTED = "(redacted)"
+_UNAUTHORIZED = 401
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,10 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
     """
     options, started = context.options, context.sources.monotonic()
     request = build_request(options, bound)
+    renewal, refused = context.renewal, None
     for number in itertools.count(1):
+        if renewal is not None:
+            context = yield from _with_credentials(context, renewal, refused)
         # signed anew each time: a nonce and a timestamp serve one attempt
         signed = hooks.sign_request(request=request, context=context)
         if hooks.before_request is not None:
@@ -112,6 +118,10 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
         log_attempt(request, outcome, context, number, context.sources.monotonic() - sent)
         if hooks.after_request is not None:
             hooks.after_request(request=_redacted(signed), outcome=outcome, context=context)
+        if renewal is not None and refused is None and _is_unauthorized(outcome):
+            # the service knows better than the certificate; once only, lest a wrong provider be asked for ever
+            refused = context.options.credentials
+            continue
         if isinstance(outcome, TransportFailure) or outcome.status_code >= 400:
             decision = hooks.retry(attempt=Attempt(number, _redacted(signed), outcome, context))
             if isinstance(decision, Retry):
@@ -123,6 +133,18 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
         elapsed = context.sources.monotonic() - started
         return RawResponse(value, answer.status_code, answer.headers, number, elapsed)
     raise AssertionError("unreachable: the count has no end")
+
+
+def _with_credentials(context: CallContext, renewal: Renewal, refused: Credentials | None) -> Flow[CallContext]:
+    """Return the context with credentials that work now; the provider is asked only if none are held."""
+    credentials = renewal.usable(refused)
+    if credentials is None:
+        credentials = yield Ask(renewal.renew, refused)
+    return context.with_credentials(credentials)
+
+
+def _is_unauthorized(outcome: Outcome) -> bool:
+    return not isinstance(outcome, TransportFailure) and outcome.status_code == _UNAUTHORIZED
 
 
 def _redacted(request: Request) -> Request:

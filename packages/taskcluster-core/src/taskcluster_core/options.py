@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, Protocol, TypedDict, runtime_checkable
 
 from taskcluster_urls import normalize_root_url
 
 from .errors import TaskclusterFailure
 
-__all__ = ["ClientOptions", "Credentials"]
+__all__ = ["ClientOptions", "Credentials", "CredentialsProvider", "Options", "is_provider", "merge_options"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ class Credentials:
             TaskclusterFailure: A key is unknown, or one of the first two is missing or not a text.
         """
         if not isinstance(credentials, Mapping):
-            raise TaskclusterFailure(f"option 'credentials': expected a dict, not {type(credentials).__name__}")
+            raise TaskclusterFailure(
+                f"option 'credentials': expected a dict, or what hands out such dicts, not {type(credentials).__name__}"
+            )
         unknown = sorted(set(credentials) - {"clientId", "accessToken", "certificate"})
         if unknown:
             raise TaskclusterFailure(
@@ -53,9 +55,75 @@ class Credentials:
             if not isinstance(given.get(key), str) or not given[key]:
                 raise TaskclusterFailure(f"credentials need a non-empty text as {key!r}")
         certificate = given.get("certificate") or None
-        if certificate is not None and not isinstance(certificate, str):
-            certificate = json.dumps(certificate, separators=(",", ":"))
-        return cls(given["clientId"], given["accessToken"], certificate)
+        return cls(
+            given["clientId"], given["accessToken"], None if certificate is None else _certificate_text(certificate)
+        )
+
+
+@runtime_checkable
+class CredentialsProvider(Protocol):
+    """An object that hands out fresh credentials; a function that does the same serves as well."""
+
+    def get_credentials(self) -> Mapping[str, Any] | Credentials | Awaitable[Mapping[str, Any] | Credentials]:
+        """Return credentials that work now, as the option `credentials` takes them.
+
+        It is called when none are held, when those that are held are about to expire, and after a service refused
+        them; by one thread or task at a time. In an async client it may be a coroutine function.
+
+        Raising: the call that needed the credentials fails with the error, and the next one asks again.
+        """
+
+
+class Options(TypedDict, total=False):
+    """A client's options as users give them, in a dict or by keyword."""
+
+    #: The deployment's root URL, such as `https://tc.example.com`; required.
+    rootUrl: str
+    #: Who calls: `{"clientId", "accessToken", "certificate"}`, or a provider of such dicts; see `CredentialsProvider`.
+    credentials: (
+        Mapping[str, Any]
+        | CredentialsProvider
+        | Callable[[], Mapping[str, Any] | Credentials | Awaitable[Mapping[str, Any] | Credentials]]
+        | None
+    )
+    #: Restrict calls to these scopes; None for all that the credentials have.
+    authorizedScopes: Iterable[str] | None
+    #: Seconds for which a signed URL works: 900.
+    signedUrlExpiration: float
+    #: How often a call is repeated at the most: 5.
+    maxRetries: int
+    #: Seconds before the first repetition: 0.1; each next one waits twice as long.
+    delayFactor: float
+    #: By which part a delay may be longer or shorter: 0.25.
+    randomizationFactor: float
+    #: Seconds that a delay never exceeds: 30.
+    maxDelay: float
+    #: Seconds for one attempt: 30; None for no limit.
+    timeout: float | None
+    #: How many connections are open at the most: 100.
+    maxConnections: int
+    #: The `User-Agent` header; None for the client's own.
+    userAgent: str | None
+    #: Under which id the services log what the calls cause; None to let them choose.
+    traceId: str | None
+    #: Plugin objects or modules for this client alone.
+    plugins: Sequence[object]
+
+
+def merge_options(options: Options | Mapping[str, Any] | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a new dict with the options of a dict and those given by keyword.
+
+    Raises:
+        TaskclusterFailure: An option is given in both ways, or the dict is not one.
+    """
+    if options is not None and not isinstance(options, Mapping):
+        raise TaskclusterFailure(f"options: expected a dict, not {type(options).__name__}")
+    merged: dict[str, Any] = dict(options or {})
+    for name, value in keywords.items():
+        if name in merged:
+            raise TaskclusterFailure(f"option {name!r}: given twice, in the dict and by keyword")
+        merged[name] = value
+    return merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +132,8 @@ class ClientOptions:
 
     Attributes:
         root_url: `rootUrl`: the deployment's root URL, such as `https://tc.example.com`.
-        credentials: `credentials`: who calls, or None for calls without a signature.
+        credentials: `credentials`: who calls, or None for calls without a signature. Those of a provider stand here
+            from a call's first attempt on.
         authorized_scopes: `authorizedScopes`: restrict calls to these scopes, or None for all that the client has.
         signed_url_expiration: `signedUrlExpiration`: seconds for which a signed URL works.
         max_retries: `maxRetries`: how often a call is repeated at the most.
@@ -108,13 +177,32 @@ class ClientOptions:
                 raise TaskclusterFailure(f"unknown option {option!r}; {hint}")
             values[_FIELDS[option]] = value
         values["root_url"] = _root_url(values.get("root_url"))
-        values["credentials"] = Credentials.from_mapping(values.get("credentials") or {})
+        given = values.get("credentials")
+        values["credentials"] = None if given is None or is_provider(given) else Credentials.from_mapping(given)
         for name in ("authorized_scopes", "plugins"):
             if values.get(name) is not None:
                 values[name] = _tuple(_public(name), values[name])
         for option in _NUMBERS & options.keys():
             _check_number(option, options[option])
         return cls(**values)
+
+
+def is_provider(credentials: object) -> bool:
+    """Tell whether the option `credentials` hands out credentials, instead of being some."""
+    if credentials is None or isinstance(credentials, Mapping):
+        return False
+    return callable(credentials) or isinstance(credentials, CredentialsProvider)
+
+
+def _certificate_text(certificate: Any) -> str:
+    """Return a certificate as JSON text, sure that it is an object; the errors do not show it."""
+    try:
+        text = certificate if isinstance(certificate, str) else json.dumps(certificate, separators=(",", ":"))
+        if isinstance(json.loads(text), dict):
+            return text
+    except (TypeError, ValueError):
+        pass
+    raise TaskclusterFailure("credentials: expected a certificate that is a JSON object, as text or as a dict")
 
 
 def _public(name: str) -> str:
