@@ -25,9 +25,7 @@ def document_endpoint(endpoint: Endpoint) -> str:
     names = [name for signature in endpoint.signatures for name in signature.arguments]
     arguments = [(name, endpoint.texts.get(name, "")) for name in dict.fromkeys(names)]
     if endpoint.input is not None:
-        arguments.append(
-            ("payload", f"JSON that is valid against the service's schema `{endpoint.input.rstrip('#')}`.")
-        )
+        arguments.append(("payload", f"JSON that the service's schema `{endpoint.input.rstrip('#')}` allows."))
     arguments += [(name, endpoint.texts.get(name, "")) for name in endpoint.query]
     facts = [f"{endpoint.method} {endpoint.route}"]
     if endpoint.stability != "stable":
