@@ -80,6 +80,14 @@ def test_readme_is_short(name):
     assert f"TASKCLUSTER_DISABLED_PLUGINS={name.removeprefix('taskcluster-')}" in "\n".join(lines)
 
 
+@pytest.mark.parametrize("document", ["docs/plugins.md", "examples/README.md"])
+def test_documents_show_every_plugin(document):
+    """The guide and the list link each plugin's README."""
+    text = (EXAMPLES.parent / document).read_text("utf-8")
+
+    assert [name for name in NAMES if f"[{name}](" not in text or f"{name}/README.md)" not in text] == []
+
+
 RETRIES = """
 import json, sys
 import taskcluster
