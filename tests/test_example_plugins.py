@@ -209,30 +209,42 @@ def test_replay_needs_no_network(recorded):
 
 REPLAYED = """
 import json, os
+from pathlib import Path
 import taskcluster
-from taskcluster_record_replay import Replayer
+from taskcluster_record_replay import Recorder, Replayer
 
-with taskcluster.Queue({"rootUrl": "http://127.0.0.1:9", "plugins": [Replayer(os.environ["TAPE"])]}) as queue:
-    results = []
-    for _ in range(2):
+tape, results = Path(os.environ["TAPE"]), []
+
+def ask(plugin, **options):
+    options = {"rootUrl": "http://127.0.0.1:9", "plugins": [plugin], **options}
+    with taskcluster.Queue(options) as queue:
         try:
-            results.append(queue.getLatestArtifact("AAAAAAAAAAAAAAAAAAAAAA", "public/log"))
+            results.append(queue.ping())
         except taskcluster.TaskclusterFailure as error:
-            results.append([type(error).__name__, str(error)])
-print(json.dumps(results))
+            results.append([type(error).__name__, error.attempts, str(error)])
+
+ask(Recorder(tape), maxRetries=0)
+[failure] = json.loads(tape.read_text())
+answer = {"status": 200, "headers": {"content-type": "application/json"}, "json": {"alive": True}}
+tape.write_text(json.dumps([failure, {"method": failure["method"], "path": failure["path"], **answer}]))
+replayer = Replayer(tape)
+ask(replayer, delayFactor=30)
+ask(replayer)
+print(json.dumps([failure, *results]))
 """
 
 
-def test_replay_refuses_what_was_not_recorded(install, tmp_path):
-    """An answer serves once, for one client by its option as well; then the error says what is missing, and where."""
-    tape = tmp_path / "tape.json"
-    path = "/api/queue/v1/task/AAAAAAAAAAAAAAAAAAAAAA/artifacts/public%2Flog"
-    exchange = {"method": "GET", "path": path, "status": 200, "headers": {"content-type": "application/json"}}
-    tape.write_text(json.dumps([{**exchange, "json": {"url": "https://a.example.com/"}}]), "utf-8")
-    first, second = run_program(REPLAYED, **install("taskcluster-record-replay"), TAPE=str(tape))
+def test_record_and_replay_of_one_client(install, tmp_path):
+    """By the option it serves one client; a failure is repeated without waiting; an answer serves once."""
+    site, tape = install("taskcluster-record-replay"), tmp_path / "tape.json"
 
-    assert first == {"url": "https://a.example.com/"}
-    assert second == ["TaskclusterFailure", f"{tape} has no further answer to GET {path}: record anew"]
+    failure, unreached, replayed, missing = run_program(REPLAYED, **site, TAPE=str(tape))
+
+    ping = {"method": "GET", "path": "/api/queue/v1/ping"}
+    assert failure == {**ping, "failure": "ConnectionError", "mayHaveArrived": False}
+    assert unreached[:2] == ["TaskclusterConnectionError", 1]
+    assert replayed == {"alive": True}
+    assert missing[2] == f"{tape} has no further answer to GET /api/queue/v1/ping: record anew"
 
 
 VAULT = """
