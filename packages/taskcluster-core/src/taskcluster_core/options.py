@@ -12,7 +12,15 @@ from taskcluster_urls import normalize_root_url
 
 from .errors import TaskclusterFailure
 
-__all__ = ["ClientOptions", "Credentials", "CredentialsProvider", "Options", "is_provider", "merge_options"]
+__all__ = [
+    "ClientOptions",
+    "Credentials",
+    "CredentialsProvider",
+    "Options",
+    "is_provider",
+    "merge_options",
+    "plugins_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +211,16 @@ def _certificate_text(certificate: Any) -> str:
     except (TypeError, ValueError):
         pass
     raise TaskclusterFailure("credentials: expected a certificate that is a JSON object, as text or as a dict")
+
+
+def plugins_in(options: Mapping[str, Any]) -> tuple[object, ...]:
+    """Return the plugins among options that are not yet complete, since plugins may complete them.
+
+    Raises:
+        TaskclusterFailure: They are not a list.
+    """
+    given = options.get("plugins")
+    return () if given is None else _tuple("plugins", given)
 
 
 def _public(name: str) -> str:
