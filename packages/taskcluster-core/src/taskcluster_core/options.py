@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Protocol, TypedDict, runtime_checkable
+from urllib.parse import urlsplit
 
 from taskcluster_urls import normalize_root_url
 
@@ -230,12 +232,33 @@ def _public(name: str) -> str:
 
 
 def _root_url(value: object) -> str:
-    if not isinstance(value, str) or not value.startswith(("http://", "https://")):
+    problem = (
+        _problem_of_root_url(value)
+        if isinstance(value, str)
+        else f"not {value!r}; optionsFromEnvironment() takes it from TASKCLUSTER_ROOT_URL"
+    )
+    if problem:
         raise TaskclusterFailure(
-            f"option 'rootUrl': expected the deployment's URL such as https://tc.example.com, not {value!r}"
+            f"option 'rootUrl': expected the deployment's URL such as https://tc.example.com, {problem}"
         )
     root_url: str = normalize_root_url(value)
     return root_url
+
+
+@functools.lru_cache(maxsize=16)
+def _problem_of_root_url(value: str) -> str | None:
+    if not value.startswith(("http://", "https://")):
+        return f"not {value!r}"
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - reading it is the check
+    except ValueError as error:
+        return f"not {value!r}: {error}"
+    if parts.username is not None or parts.password is not None:
+        return "without a user and a password in it"
+    if not parts.hostname or parts.query or parts.fragment or any(map(str.isspace, value)) or "/api/" in parts.path:
+        return f"without anything behind it, not {value!r}"
+    return None
 
 
 def _tuple(name: str, value: Any) -> tuple[Any, ...]:
