@@ -82,6 +82,8 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
         raise _refusal(endpoint, "payload", f"missing; expected JSON of {endpoint.input}")
     if endpoint.input is None and payload not in (_MISSING, None):
         raise _refusal(endpoint, "payload", "not taken by this method")
+    if handler is not None and not callable(handler):
+        raise _refusal(endpoint, "paginationHandler", f"expected a function, not {type(handler).__name__}")
     if handler is not None and "continuationToken" not in endpoint.query:
         raise _refusal(endpoint, "paginationHandler", "not taken: this method has no pages")
     return BoundCall(

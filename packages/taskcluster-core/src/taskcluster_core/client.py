@@ -106,6 +106,13 @@ class BaseClient:
                 endpoint.service,
                 endpoint.name,
             )
+        if isinstance(expiration, bool) or not isinstance(expiration, (int, float)) or expiration <= 0:
+            raise TaskclusterArgumentError(
+                f"{endpoint.label}: 'expiration': expected a number of seconds above 0, not {expiration!r}",
+                endpoint.service,
+                endpoint.name,
+                "expiration",
+            )
         url = build_url(context.options.root_url, bind(endpoint, args, kwargs))
         if context.renewal is not None:
             context = context.with_credentials(context.renewal.renew_at_once())
