@@ -55,7 +55,7 @@ def _match_one(held: list[str], required: str) -> bool:
     return False
 
 
-def _match_few(held: list[str], required: Iterable[list[str]]) -> bool:
+def _match_few(held: list[str], required: Iterable[Iterable[str]]) -> bool:
     stems: tuple[str, ...] | None = None if "*" in "".join(held) else ()
     satisfied = False
     for scopes in required:
@@ -66,7 +66,7 @@ def _match_few(held: list[str], required: Iterable[list[str]]) -> bool:
                 if stems is None:
                     stems = tuple([pattern[:-1] for pattern in held if pattern[-1:] == "*"])
                 if not scope.startswith(stems):
-                    "".join(scopes)
+                    "".join(scopes)  # as above, for what is not looked at
                     break
         else:
             satisfied = True
