@@ -12,7 +12,7 @@ from aiohttp.abc import AbstractResolver
 from aiohttp.test_utils import TestServer
 
 from taskcluster_aio import AiohttpTransport
-from taskcluster_core import ClientOptions, Request, TaskclusterRestFailure
+from taskcluster_core import ClientOptions, Request, TaskclusterRestFailure, Timeout
 from taskcluster_services.queue.aio import Queue
 
 
@@ -75,11 +75,11 @@ def test_closed_transports_open_anew(serve):
     async def use(url):
         transport = AiohttpTransport(ClientOptions())
         await transport.close()
-        first = await transport.send(Request("GET", url), 5)
+        first = await transport.send(Request("GET", url), Timeout())
         await transport.close()
         await transport.close()
         await transport.sleep(0)
-        second = await transport.send(Request("GET", url), None)
+        second = await transport.send(Request("GET", url), Timeout(None, None))
         await transport.close()
         return first.status_code, second.status_code
 
@@ -92,7 +92,7 @@ def test_a_users_session_adds_its_headers(serve):
     async def use(url):
         async with aiohttp.ClientSession(headers={"X-Mine": "1", "User-Agent": "session"}) as session:
             transport = AiohttpTransport(ClientOptions(), session)
-            response = await transport.send(Request("GET", url, {"User-Agent": "request"}), 5)
+            response = await transport.send(Request("GET", url, {"User-Agent": "request"}), Timeout())
             await transport.close()
             assert not session.closed
             return response.json()
@@ -116,7 +116,9 @@ def test_unknown_names(serve):
 
     async def use(url):
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(resolver=_Nowhere())) as session:
-            return await AiohttpTransport(ClientOptions(), session).send(Request("GET", "http://tc.invalid/"), 5)
+            return await AiohttpTransport(ClientOptions(), session).send(
+                Request("GET", "http://tc.invalid/"), Timeout()
+            )
 
     outcome = serve(use)
     assert isinstance(outcome.error, aiohttp.ClientConnectorError)
@@ -137,7 +139,7 @@ def test_cancellation_passes(serve):
         app.router.add_get("/", hold)
         async with TestServer(app) as server:
             transport = AiohttpTransport(ClientOptions())
-            task = asyncio.create_task(transport.send(Request("GET", str(server.make_url("/"))), None))
+            task = asyncio.create_task(transport.send(Request("GET", str(server.make_url("/"))), Timeout(total=60)))
             await arrived.wait()
             task.cancel()
             with pytest.raises(asyncio.CancelledError):

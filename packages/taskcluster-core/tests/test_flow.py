@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from taskcluster_core import STOP, TaskclusterConnectionError, TaskclusterRestFailure, TransportFailure, hookimpl
+from taskcluster_core import (
+    STOP,
+    TaskclusterConnectionError,
+    TaskclusterRestFailure,
+    Timeout,
+    TransportFailure,
+    hookimpl,
+)
 from taskcluster_core.flow import Send, Sleep
 
 BUSY = {"status": 503}
@@ -17,7 +24,7 @@ def test_one_attempt(shop, answer, drive):
     run = drive(answer(b'{"alive": true}'))
 
     assert run.run(shop.flow("ping", options={"timeout": 7})) == {"alive": True}
-    assert run.steps == [Send(run.requests[0], 7)]
+    assert run.steps == [Send(run.requests[0], Timeout(7, 7, 7))]
     assert run.requests[0].headers["Authorization"].startswith('Hawk id="ada", ts="1700000000", nonce="nonce1"')
 
 

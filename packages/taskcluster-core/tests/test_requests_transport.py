@@ -13,7 +13,7 @@ import responses
 import urllib3
 from requests.adapters import BaseAdapter
 
-from taskcluster_core import ClientOptions, Request, TransportFailure
+from taskcluster_core import ClientOptions, Request, Timeout, TransportFailure
 from taskcluster_core.requests_transport import RequestsTransport
 
 
@@ -56,7 +56,7 @@ def send():
     def send(url, session=None, **headers):
         transport = RequestsTransport(ClientOptions(), session)
         try:
-            return transport.send(Request("GET", url, headers), 5)
+            return transport.send(Request("GET", url, headers), Timeout(total=60))
         finally:
             transport.close()
 
