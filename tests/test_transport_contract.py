@@ -23,7 +23,7 @@ import urllib3
 import taskcluster_services.queue
 import taskcluster_services.queue.aio
 from taskcluster_aio import AiohttpTransport
-from taskcluster_core import ClientOptions, Request, Timeout, TransportFailure
+from taskcluster_core import ClientOptions, Request, Response, Timeout, TransportFailure
 from taskcluster_core.requests_transport import RequestsTransport
 from taskcluster_core.urllib3_transport import Urllib3Transport
 
@@ -95,6 +95,21 @@ class Server:
                 connection.sendall(reply)
                 if not reply or b"Connection: close" in reply:
                     return
+
+
+class Drip(Server):
+    """Answers with a body that comes byte by byte for as long as somebody reads it."""
+
+    def __init__(self):
+        super().__init__(None)
+
+    def _serve(self, connection):
+        with connection, suppress(OSError):
+            connection.recv(2**16)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+            pause = threading.Event()
+            while not pause.wait(0.01):
+                connection.sendall(b"x")
 
 
 def http(content=b"{}", status="200 OK", *headers):
@@ -320,6 +335,42 @@ def test_answers_that_did_not_come(library, reply, timeout, picklable):
     assert outcome.may_have_arrived
     assert len(server.seen) == 1
     _check_error(outcome.error, picklable=picklable)
+
+
+def test_a_slow_answer_is_cut_off(library):
+    """An answer whose pieces come one by one, each in time, ends when the attempt as a whole has had its time."""
+    with Drip() as server:
+        (outcome,) = library.send(Request("GET", server.url + "/", SIGNATURE), timeout=Timeout(5, 5, 0.1))
+
+    assert isinstance(outcome, TransportFailure)
+    assert outcome.may_have_arrived
+    _check_error(outcome.error)
+
+
+def test_a_pool_serves_on_after_answers_that_were_cut_off(library):
+    """Attempts that ran out of time give their place back: more of them than there may be connections do not block."""
+    with Server(lambda seen: b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc") as server:
+        asked = [Request("GET", server.url + "/")] * (OPTIONS.max_connections + 2)
+        outcomes = library.send(*asked, timeout=Timeout(5, 5, 0.05))
+
+    assert [outcome.may_have_arrived for outcome in outcomes] == [True] * len(asked)
+
+
+def test_waiting_for_a_connection_takes_no_time(library):
+    """Calls that wait for a free connection longer than `total` are sent, since only sent ones run out of time."""
+    held = threading.Event()
+
+    def script(seen):
+        # the first ones are answered when they have nearly run out of time
+        if len(server.seen) <= OPTIONS.max_connections:
+            held.wait(0.3)
+        return http()
+
+    with Server(script) as server:
+        asked = [Request("GET", server.url + "/")] * (2 * OPTIONS.max_connections)
+        outcomes = library.send(*asked, timeout=Timeout(5, 5, 0.5), concurrently=True)
+
+    assert {type(outcome) for outcome in outcomes} == {Response}
 
 
 def test_refused_connections(library):
