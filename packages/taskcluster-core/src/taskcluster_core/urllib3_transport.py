@@ -37,6 +37,8 @@ __all__ = ["Urllib3Transport", "may_have_arrived", "read_body", "urllib3_timeout
 
 #: How much of a body is read at once, at the most.
 _PIECE = 2**16
+#: Seconds that a socket is given for each step at the least.
+_SHORTEST_WAIT = 0.1
 
 
 class Urllib3Transport:
@@ -185,8 +187,8 @@ def _read_piece(response: urllib3.BaseHTTPResponse, sock: Any, timeout: Timeout,
         if left <= 0:
             raise ReadTimeoutError(None, "", f"the answer took longer than {timeout.total} s")  # type: ignore[arg-type]
         if sock is not None:
-            # what is set here stays while the next request is written: hence at least a second
-            sock.settimeout(min(max(left, 1), timeout.total if timeout.read is None else timeout.read))
+            # what is set here stays while the next request is written, hence the minimum
+            sock.settimeout(min(max(left, _SHORTEST_WAIT), timeout.total if timeout.read is None else timeout.read))
     return response.read1(_PIECE, decode_content=True)
 
 
