@@ -245,12 +245,14 @@ def test_answers_are_read_whole(library):
     assert (outcome.status_code, outcome.content, outcome.headers["x-some"]) == (201, b"hello", "Thing")
 
 
-def test_redirects_are_answers(library):
-    """A redirect is not followed."""
-    with Server(lambda seen: http(b"", "303 See Other", "Location: /elsewhere")) as server:
+@pytest.mark.parametrize("content", [b"", b'{"url": "/elsewhere"}'])
+def test_redirects_are_answers(library, content):
+    """A redirect is not followed, and its body is read like any other."""
+    with Server(lambda seen: http(content, "303 See Other", "Location: /elsewhere")) as server:
         (outcome,) = library.send(Request("GET", server.url + "/"))
 
     assert (outcome.status_code, outcome.headers["location"], len(server.seen)) == (303, "/elsewhere", 1)
+    assert outcome.content == content
 
 
 def test_cookies_are_not_kept(library):

@@ -57,6 +57,16 @@ def test_attempts_end(shop, answer, drive):
     assert (caught.value.status_code, caught.value.attempts, len(run.requests)) == (503, 3, 3)
 
 
+@pytest.mark.parametrize(("deadline", "attempts"), [(None, 6), (2, 1), (2.1, 2), (5, 3)])
+def test_deadline(shop, answer, drive, deadline, attempts):
+    """The seconds of a deadline count from the call's beginning; each attempt here takes two of them."""
+    run = drive(*[answer(**BUSY)] * 6)
+
+    with pytest.raises(TaskclusterRestFailure) as caught:
+        run.run(shop.flow("ping", options={"deadline": deadline}))
+    assert caught.value.attempts == attempts
+
+
 def test_calls_that_must_not_happen_twice(shop, drive):
     """A call that is not idempotent is not repeated once it may have arrived."""
     run = drive(TransportFailure(OSError(), may_have_arrived=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import aiohttp
 from yarl import URL
@@ -116,7 +116,7 @@ class _Limit:
 
     def __init__(self, seconds: float | None) -> None:
         self._seconds = seconds
-        self._task = asyncio.current_task()
+        self._task = cast("asyncio.Task[Any]", asyncio.current_task())
         # Python 3.10 does not count who cancels
         self._count = getattr(self._task, "cancelling", lambda: 0)()
         self._handle: asyncio.TimerHandle | None = None
@@ -135,12 +135,11 @@ class _Limit:
 
     def _end(self) -> None:
         self._is_over = True
-        if self._task is not None:
-            self._task.cancel()
+        self._task.cancel()
 
     def is_the_only_canceller(self) -> bool:
         """Tell whether nobody else has cancelled the task; its cancellation is then taken back."""
-        if not self._is_over or self._task is None:
+        if not self._is_over:
             return False
         count: int = getattr(self._task, "uncancel", lambda: 0)()
         return count <= self._count

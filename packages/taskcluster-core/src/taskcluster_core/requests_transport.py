@@ -104,8 +104,9 @@ def _make_session(max_connections: int) -> requests.Session:
 
 
 def _read_content(response: requests.Response, timeout: Timeout, started: float) -> bytes:
-    """Return a body, with errors as requests spells them; adapters of tests may have read it already."""
-    if not isinstance(response.raw, urllib3.BaseHTTPResponse):
+    """Return a body, with errors as requests spells them."""
+    # requests itself reads that of a redirect, a user's adapter may read any, and those of tests bring theirs read
+    if not isinstance(response.raw, urllib3.BaseHTTPResponse) or response.raw.closed:
         return response.content
     try:
         return read_body(response.raw, timeout, started)
