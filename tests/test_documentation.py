@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = sorted(
+READMES = sorted([*ROOT.glob("packages/*/README.md"), *ROOT.glob("packages/*/*/README.md")])
+DOCUMENTS = READMES + sorted(
     path
-    for pattern in ("*.md", "docs/**/*.md", "changelog.d/README.md", "packages/**/README.md", "examples/**/README.md")
+    for pattern in ("*.md", "docs/**/*.md", "changelog.d/README.md", "examples/**/README.md")
     for path in ROOT.glob(pattern)
     if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
 )
@@ -41,7 +42,7 @@ def test_python_block_runs(path, line, code, capsys):
         assert capsys.readouterr().out.splitlines() == promised
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("packages/**/README.md")), ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.parent.name)
 def test_readme_shows_python(path):
     """A distribution's README shows how it is used, unless there is nothing to import."""
     assert _BLOCK.search(path.read_text("utf-8")) or not (path.parent / "src").is_dir()

@@ -87,7 +87,7 @@ def test_import_package_is_typed_and_named_like_its_distribution(folder):
     if folder == UMBRELLA:
         assert not src.exists()
     elif folder.parent == UMBRELLA:
-        assert [each.as_posix() for each in typed] == [f"taskcluster_services/{folder.name}"]
+        assert [each.as_posix() for each in typed] == [f"taskcluster_services/{folder.name.replace('-', '_')}"]
         assert PROJECTS[folder]["name"] == f"taskcluster-services-{folder.name}"
     else:
         assert [each.as_posix() for each in typed] == [folder.name.replace("-", "_")]

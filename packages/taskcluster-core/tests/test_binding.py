@@ -59,6 +59,7 @@ def test_bind_accepts(shop, method, args, kwargs, arguments, query, payload):
         ("part", ("t", "n"), {"query": [1]}, "query", "expected a dict, not list"),
         ("part", ("t", "n"), {"params": "x"}, "params", "expected a dict, not str"),
         ("part", ("t", "n"), {"payload": {}}, "payload", "not taken by this method"),
+        ("listThings", (), {"paginationHandler": 5}, "paginationHandler", "expected a function, not int"),
         ("part", ("t", "n"), {"paginationHandler": print}, "paginationHandler", "this method has no pages"),
         ("part", ("t", 1.5), {}, "name", "expected a text or a whole number, not float"),
         ("part", ("t", None), {}, "name", "expected a text or a whole number, not NoneType"),

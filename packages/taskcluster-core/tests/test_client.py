@@ -249,3 +249,12 @@ def test_pages_go_to_a_coroutine(shop, answer):
 
     asyncio.run(client.listThings(paginationHandler=handle))
     assert plugin.log == ["make", "GET things", [1], "GET things", [2]]
+
+
+@pytest.mark.parametrize("expiration", ["5", 0, -5, True, None])
+def test_a_signed_url_works_for_some_time(make, expiration):
+    """An expiration that is no time, or no time to come, is refused."""
+    with pytest.raises(
+        TaskclusterArgumentError, match=r"shop.ping: 'expiration': expected a number of seconds above 0"
+    ):
+        make()[0].buildSignedUrl("ping", expiration=expiration)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from types import SimpleNamespace
 
-import pluggy
 import pytest
 
-from taskcluster_core import STOP, AsyncClient, Retry, TaskclusterFailure, TaskclusterRestFailure, builtin, hookimpl
+from taskcluster_core import (
+    STOP,
+    AsyncClient,
+    BaseClient,
+    Client,
+    Retry,
+    TaskclusterFailure,
+    TaskclusterRestFailure,
+    builtin,
+    hookimpl,
+)
 from taskcluster_core import hookspecs as specs
 from taskcluster_core.plugins import client_hooks
 
@@ -18,8 +28,14 @@ HOOKS = {
     for name, function in inspect.getmembers(specs, inspect.isfunction)
     if hasattr(function, "taskcluster_spec")
 }
-#: Hooks that the built-in plugin leaves to others: the transport of taskcluster-aio, and observers.
-OTHERS = {"taskcluster_make_async_transport", "taskcluster_before_request", "taskcluster_after_request"}
+#: Hooks that the built-in plugin leaves to others: the transport of taskcluster-aio, options that no user gave, and
+#: observers of every attempt, who cost something.
+OTHERS = {
+    "taskcluster_client_options",
+    "taskcluster_make_async_transport",
+    "taskcluster_before_request",
+    "taskcluster_after_request",
+}
 
 
 def _plugin(function):
@@ -35,6 +51,72 @@ def test_hooks_are_kept(name):
     assert all(f"    {argument}: " in text for argument in inspect.signature(HOOKS[name]).parameters)
     assert f"test_hook_{name.removeprefix('taskcluster_')}" in globals()
     assert hasattr(builtin, name) != (name in OTHERS)
+
+
+def test_hook_client_options(shop):
+    """Plugins complete what the user gave: the user wins, then the plugin that is asked first."""
+    asked: list = []
+
+    def plugin(**overrides):
+        def taskcluster_client_options(service, options):
+            asked.append((service, sorted(options)))
+            return overrides or None
+
+        return _plugin(taskcluster_client_options)
+
+    plugins = [plugin(timeout=1, maxRetries=1, userAgent="theirs"), plugin(timeout=2, **ROOT), plugin()]
+    given = {"plugins": plugins, "userAgent": None}
+    client = shop.client_class()(given)
+
+    assert client.options == {**given, **ROOT, "timeout": 2, "maxRetries": 1}
+    assert asked == [("shop", ["plugins", "userAgent"])] * 3
+    assert list(given) == ["plugins", "userAgent"]
+    assert client.with_options(maxRetries=9).options == {**client.options, "maxRetries": 9}
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ([("timeout", 1)], "taskcluster_client_options: expected a dict or None from a plugin, not a list"),
+        ({"plugins": []}, "a plugin cannot add plugins"),
+        ({"timeout": "1"}, "option 'timeout'"),
+    ],
+)
+def test_options_of_plugins_are_checked(shop, answer, message):
+    """What a plugin adds is held to what a user may give, and the user's dict stays out of its reach."""
+
+    def taskcluster_client_options(options):
+        with pytest.raises(TypeError):
+            options["timeout"] = 1
+        return answer
+
+    with pytest.raises(TaskclusterFailure, match=message):
+        shop.client_class()({**ROOT, "plugins": [_plugin(taskcluster_client_options)]})
+
+
+@pytest.mark.parametrize("base", [Client, AsyncClient, BaseClient])
+def test_hook_client_created(shop, base):
+    """An observer is given each client of any kind, finished, and siblings as well."""
+    created: list = []
+
+    def taskcluster_client_created(client):
+        created.append((client, dict(client.options), repr(client)))
+
+    client = shop.client_class(base)({**ROOT, "plugins": [_plugin(taskcluster_client_created)]})
+    sibling = client.with_options(timeout=5)
+
+    assert [each[0] for each in created] == [client, sibling]
+    assert [each[1].get("timeout") for each in created] == [None, 5]
+
+
+def test_client_created_may_refuse_a_client(shop):
+    """An observer that raises when a client is made lets nobody have it."""
+
+    def taskcluster_client_created(client):
+        raise PermissionError(client.options["rootUrl"])
+
+    with pytest.raises(PermissionError, match=ROOT["rootUrl"]):
+        shop.client_class()({**ROOT, "plugins": [_plugin(taskcluster_client_created)]})
 
 
 def test_hook_make_transport(shop, answer):
@@ -140,42 +222,97 @@ def test_hook_after_request(shop, answer, drive):
 
 
 def test_observers_that_nobody_needs_cost_nothing(monkeypatch):
-    """Without an observer there is nothing to call, and clients without own plugins share their hooks."""
+    """Without an observer there is nothing to call, and clients without own plugins share their hooks.
+
+    What a client calls when it is made is the built-in plugin alone.
+    """
     monkeypatch.setenv("TASKCLUSTER_DISABLED_PLUGINS", ",".join(_installed()))
     hooks = client_hooks(())
 
-    assert (hooks.before_request, hooks.after_request) == (None, None)
+    assert (hooks.before_request, hooks.after_request, hooks.client_options) == (None, None, None)
+    assert [each.plugin for each in hooks.client_created.get_hookimpls()] == [builtin]
     assert hooks is client_hooks(())
     assert hooks is not client_hooks((SimpleNamespace(),))
 
 
 def test_plugins_with_hooks_that_do_not_exist():
-    """A misspelt hook is an error, not a silence."""
+    """A misspelt hook of one client's plugin is an error that names the plugin, not a silence."""
 
-    @hookimpl
-    def taskcluster_sign_requests(request):
-        """Never called."""
+    class Misspelt:
+        @hookimpl
+        def taskcluster_sign_requests(self, request):
+            """Never called."""
 
-    with pytest.raises(pluggy.PluginValidationError, match="unknown hook 'taskcluster_sign_requests'"):
-        client_hooks((SimpleNamespace(taskcluster_sign_requests=taskcluster_sign_requests),))
+    with pytest.raises(
+        TaskclusterFailure, match=r"plugin 'Misspelt' of the option 'plugins'.*hook 'taskcluster_sign_requests'"
+    ):
+        client_hooks((Misspelt(),))
 
 
-def test_installed_plugins_take_part_unless_disabled(shop, monkeypatch, tmp_path):
+def test_plugins_given_twice():
+    """A plugin in the list twice would be asked twice; it is refused."""
+    with pytest.raises(TaskclusterFailure, match="option 'plugins': expected each plugin once"):
+        client_hooks((builtin, SimpleNamespace()))
+
+
+@pytest.fixture
+def install(monkeypatch, tmp_path):
+    """Returns what installs a plugin `loud` with this source for the time of the test."""
+
+    def install(source):
+        (tmp_path / "loud_plugin.py").write_text(source)
+        info = tmp_path / "loud-1.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: loud\nVersion: 1\n")
+        (info / "entry_points.txt").write_text("[taskcluster.plugins]\nloud = loud_plugin\n")
+        monkeypatch.syspath_prepend(tmp_path)
+        monkeypatch.delitem(sys.modules, "loud_plugin", raising=False)
+
+    return install
+
+
+def test_installed_plugins_take_part_unless_disabled(shop, monkeypatch, install):
     """A plugin that is found by entry point serves every client, until the environment names it."""
-    (tmp_path / "loud_plugin.py").write_text(
-        "from taskcluster_core import hookimpl\n@hookimpl\ndef taskcluster_sign_url(url):\n    return 'loud'\n"
-    )
-    info = tmp_path / "loud-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: loud\nVersion: 1\n")
-    (info / "entry_points.txt").write_text("[taskcluster.plugins]\nloud = loud_plugin\n")
-    monkeypatch.syspath_prepend(tmp_path)
+    install("from taskcluster_core import hookimpl\n@hookimpl\ndef taskcluster_sign_url(url):\n    return 'loud'\n")
     own = {**ROOT, "plugins": [SimpleNamespace()]}
 
     assert shop.client_class()(own).buildSignedUrl("ping") == "loud"
     monkeypatch.setenv("TASKCLUSTER_DISABLED_PLUGINS", "other, loud")
     with pytest.raises(TaskclusterFailure, match="needs credentials"):
         shop.client_class()(own).buildSignedUrl("ping")
+
+
+def test_plugins_of_one_client_are_asked_first(shop, install):
+    """Where both have an answer, one client's plugin decides before the installed one."""
+    install("from taskcluster_core import hookimpl\n@hookimpl\ndef taskcluster_sign_url(url):\n    return 'loud'\n")
+
+    def taskcluster_sign_url(url):
+        return "own"
+
+    client = shop.client_class()({**ROOT, "plugins": [_plugin(taskcluster_sign_url)]})
+    assert client.buildSignedUrl("ping") == "own"
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("import no_such_module", "No module named 'no_such_module'"),
+        ("raise SystemError('not today')", "not today"),
+        ("from taskcluster_core import hookimpl\n@hookimpl\ndef taskcluster_sing(url): ...", "'taskcluster_sing'"),
+        ("from taskcluster_core import hookimpl\n@hookimpl\ndef taskcluster_retry(url): ...", "url"),
+    ],
+)
+def test_installed_plugins_that_cannot_be_used(monkeypatch, install, source, reason):
+    """An installed plugin that fails to load, or has what is no hook, is named with what to do; disabled, it is not."""
+    install(source)
+
+    with pytest.raises(TaskclusterFailure, match=r"plugin 'loud' \(loud_plugin\) cannot be used") as raised:
+        client_hooks((SimpleNamespace(),))
+    assert reason in str(raised.value)
+    assert "TASKCLUSTER_DISABLED_PLUGINS=loud" in str(raised.value)
+
+    monkeypatch.setenv("TASKCLUSTER_DISABLED_PLUGINS", "loud")
+    assert client_hooks((SimpleNamespace(),)).before_request is None
 
 
 def test_async_clients_without_a_transport(shop, monkeypatch):

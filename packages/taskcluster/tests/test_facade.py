@@ -27,14 +27,30 @@ def test_every_name_that_dir_shows_is_there(module):
 
     assert {"Auth", "Index", "Queue", "Secrets"} <= set(names)
     for name in names:
-        assert getattr(module, name) is not None or name.startswith("__")
+        assert getattr(module, name) is not None
 
 
 @pytest.mark.parametrize("module", [taskcluster, taskcluster.aio])
 def test_a_service_that_is_not_installed_is_an_attribute_error(module):
     """The error says which name is missing and what may be the reason."""
-    with pytest.raises(AttributeError, match=r"no attribute 'Nothing'; is the service's distribution installed\?"):
-        module.Nothing  # noqa: B018
+    with pytest.raises(AttributeError, match=r"no attribute 'Unheard'; is the service's distribution installed\?"):
+        module.Unheard  # noqa: B018
+
+
+@pytest.mark.parametrize(("name", "meant"), [("Quue", "Queue"), ("PurgeCahce", "PurgeCache")])
+@pytest.mark.parametrize("module", [taskcluster, taskcluster.aio])
+def test_a_misspelt_service_is_told_the_right_name(module, name, meant):
+    """A name that is nearly right is answered with the one that was meant."""
+    with pytest.raises(AttributeError, match=f"no attribute '{name}'; did you mean '{meant}'"):
+        getattr(module, name)
+
+
+def test_every_error_is_there():
+    """No class of error that a client raises is missing, neither at the top nor in `exceptions`."""
+    errors = {name for name in taskcluster_core.errors.__all__ if name[0].isupper()}
+
+    assert errors == set(taskcluster.exceptions.__all__)
+    assert errors <= set(dir(taskcluster))
 
 
 def test_errors_and_helpers_stand_at_the_top():

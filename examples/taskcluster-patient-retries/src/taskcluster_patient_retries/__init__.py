@@ -1,30 +1,30 @@
-"""A plugin: repeat what a service is too busy for, and count what is sent."""
+"""A plugin: wait until the index knows a task, and count what is sent."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from taskcluster_core import Response, Retry, hookimpl
+from taskcluster_core import Response, Retry, backoff, hookimpl
 
 if TYPE_CHECKING:
     from taskcluster_core import Attempt, CallContext, Outcome, Request
 
-#: How many attempts ended with each status, such as `counts["queue.ping", 200]`; None for no answer.
+#: How many attempts ended with each status, such as `counts["index.findTask", 200]`; None for no answer.
 counts: Counter[tuple[str, int | None]] = Counter()
 
-_TOO_MANY_REQUESTS = 429
+_NOT_FOUND = 404
 
 
 @hookimpl
 def taskcluster_retry(attempt: Attempt) -> Retry | None:
-    """Wait as long as a busy service asks for; have no opinion about the rest."""
-    outcome = attempt.outcome
-    if not isinstance(outcome, Response) or outcome.status_code != _TOO_MANY_REQUESTS:
+    """Repeat `index.findTask` where it finds nothing, as often as `maxRetries` says; have no opinion about the rest."""
+    context, outcome = attempt.context, attempt.outcome
+    if context.endpoint.label != "index.findTask" or attempt.number > context.options.max_retries:
         return None
-    if attempt.number > attempt.context.options.max_retries:
+    if not isinstance(outcome, Response) or outcome.status_code != _NOT_FOUND:
         return None
-    return Retry(float(outcome.headers.get("retry-after", "1")))
+    return Retry(backoff(attempt))
 
 
 @hookimpl

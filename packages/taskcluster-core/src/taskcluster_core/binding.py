@@ -82,8 +82,8 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
         raise _refusal(endpoint, "payload", f"missing; expected JSON of {endpoint.input}")
     if endpoint.input is None and payload not in (_MISSING, None):
         raise _refusal(endpoint, "payload", "not taken by this method")
-    if handler is not None and "continuationToken" not in endpoint.query:
-        raise _refusal(endpoint, "paginationHandler", "not taken: this method has no pages")
+    if handler is not None:
+        _check_handler(endpoint, handler)
     return BoundCall(
         endpoint,
         signature,
@@ -142,6 +142,13 @@ def _surplus(
         return _refusal(endpoint, None, "query keys go by keyword: " + ", ".join(f"{key}=" for key in rest[0]))
     expected = _call_form(endpoint, signature)
     return _refusal(endpoint, None, f"{len(rest)} positional argument(s) too many; expected {expected}")
+
+
+def _check_handler(endpoint: Endpoint, handler: Any) -> None:
+    if not callable(handler):
+        raise _refusal(endpoint, "paginationHandler", f"expected a function, not {type(handler).__name__}")
+    if "continuationToken" not in endpoint.query:
+        raise _refusal(endpoint, "paginationHandler", "not taken: this method has no pages")
 
 
 def _mapping(endpoint: Endpoint, name: str, value: Any) -> dict[str, Any]:

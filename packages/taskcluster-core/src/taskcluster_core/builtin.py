@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from . import hawk, retry
 from .errors import TaskclusterFailure
 from .hookspecs import hookimpl
+from .logs import show_logs_if_asked
 
 if TYPE_CHECKING:
+    from .client import BaseClient
     from .context import CallContext
     from .messages import Request
     from .options import ClientOptions
@@ -18,6 +20,12 @@ __all__: list[str] = []
 
 #: How many characters of a header Hawk's server reads.
 _LONGEST_HEADER = 4096
+
+
+@hookimpl(trylast=True)
+def taskcluster_client_created(client: BaseClient) -> None:  # noqa: ARG001 - it serves all clients at once
+    """Show the logs if the environment asks for them."""
+    show_logs_if_asked()
 
 
 @hookimpl(trylast=True)

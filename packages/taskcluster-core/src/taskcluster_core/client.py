@@ -16,9 +16,8 @@ from .context import CallContext, Sources
 from .drivers import run, run_async
 from .errors import TaskclusterArgumentError, TaskclusterFailure
 from .flow import call, call_raw
-from .logs import show_logs_if_asked
-from .options import ClientOptions, is_provider, merge_options
-from .plugins import client_hooks
+from .options import ClientOptions, is_provider, merge_options, plugins_in
+from .plugins import client_hooks, complete_options
 from .renewal import AwaitingRenewal, BlockingRenewal, Renewal
 
 if TYPE_CHECKING:
@@ -58,11 +57,14 @@ class BaseClient:
         self.options: dict[str, Any] = merge_options(options, keywords)
         #: The session that was given, or None.
         self.session = session
-        checked = ClientOptions.from_mapping(self.options)
-        self._hooks = client_hooks(checked.plugins)
+        self._hooks = client_hooks(plugins_in(self.options))
+        if self._hooks.client_options is not None:
+            self.options = complete_options(self._hooks.client_options, self._reference.service, self.options)
+        ClientOptions.from_mapping(self.options)
         self._renewal: Renewal | None = None
         self._current_renewal()
-        show_logs_if_asked()
+        self._connections: Connections[Any] = Connections()
+        self._hooks.client_created(client=self)
 
     def __repr__(self) -> str:
         return f"<{type(self).__module__}.{type(self).__qualname__} of {self.options.get('rootUrl')}>"
@@ -101,6 +103,13 @@ class BaseClient:
                 f"{endpoint.label}: only a GET can have a signed URL, not a {endpoint.method}",
                 endpoint.service,
                 endpoint.name,
+            )
+        if isinstance(expiration, bool) or not isinstance(expiration, (int, float)) or expiration <= 0:
+            raise TaskclusterArgumentError(
+                f"{endpoint.label}: 'expiration': expected a number of seconds above 0, not {expiration!r}",
+                endpoint.service,
+                endpoint.name,
+                "expiration",
             )
         url = build_url(context.options.root_url, bind(endpoint, args, kwargs))
         if context.renewal is not None:
@@ -161,8 +170,6 @@ class BaseClient:
         """The same methods, returning a `RawResponse`: the result with its status, headers, attempts and time."""
         return _RawMethods(self._reference, functools.partial(self._call, flow=call_raw))
 
-    _connections: Any
-
     def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
         raise NotImplementedError
 
@@ -184,12 +191,7 @@ class Client(BaseClient):
     """A client whose methods block; many threads may share one."""
 
     _renewal_type = BlockingRenewal
-
-    def __init__(
-        self, options: Options | Mapping[str, Any] | None = None, session: Any = None, **keywords: Unpack[Options]
-    ) -> None:
-        super().__init__(options, session, **keywords)
-        self._connections: Connections[Transport] = Connections()
+    _connections: Connections[Transport]
 
     def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
         steps = self._flow(endpoint, args, kwargs, flow)
@@ -214,12 +216,7 @@ class AsyncClient(BaseClient):
     """A client whose methods are awaited; many tasks of one event loop may share one."""
 
     _renewal_type = AwaitingRenewal
-
-    def __init__(
-        self, options: Options | Mapping[str, Any] | None = None, session: Any = None, **keywords: Unpack[Options]
-    ) -> None:
-        super().__init__(options, session, **keywords)
-        self._connections: Connections[AsyncTransport] = Connections()
+    _connections: Connections[AsyncTransport]
 
     async def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
         steps = self._flow(endpoint, args, kwargs, flow)

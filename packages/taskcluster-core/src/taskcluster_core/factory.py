@@ -6,6 +6,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from .client import AsyncClient, BaseClient
+from .documentation import document_endpoint, document_exchange, document_service
 from .exchanges import routing_key_pattern
 from .reference import InvalidReference, ServiceReference
 
@@ -30,7 +31,7 @@ def make_client_class(name: str, base: type[BaseClient], reference: ServiceRefer
         InvalidReference: A method's name is one that clients have already.
     """
     namespace: dict[str, Any] = {
-        "__doc__": f"{reference.title}\n\n{reference.description}".strip(),
+        "__doc__": document_service(reference),
         "_reference": reference,
     }
     if module is not None:
@@ -50,7 +51,7 @@ def make_client_class(name: str, base: type[BaseClient], reference: ServiceRefer
 def _make_method(endpoint: Endpoint, *, is_async: bool) -> Callable[..., Any]:
     method = _awaited(endpoint) if is_async else _blocking(endpoint)
     method.__name__ = endpoint.name
-    method.__doc__ = _documentation(endpoint)
+    method.__doc__ = document_endpoint(endpoint)
     method.__signature__ = _signature(endpoint)  # type: ignore[attr-defined]
     method.items_key = endpoint.items_key  # type: ignore[attr-defined]
     return method
@@ -82,7 +83,7 @@ def _listener(exchange: Exchange) -> Callable[..., Any]:
     positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
     pattern = inspect.Parameter("routingKeyPattern", positional, default=None)
     method.__name__ = exchange.name
-    method.__doc__ = "\n\n".join(filter(None, [exchange.title, exchange.description, exchange.exchange]))
+    method.__doc__ = document_exchange(exchange)
     method.__signature__ = inspect.Signature([inspect.Parameter("self", positional), pattern, *words])  # type: ignore[attr-defined]
     return method
 
@@ -92,12 +93,3 @@ def _signature(endpoint: Endpoint) -> inspect.Signature:
     parameters = [inspect.Parameter(each, inspect.Parameter.POSITIONAL_OR_KEYWORD) for each in positional]
     parameters += [inspect.Parameter(each, inspect.Parameter.KEYWORD_ONLY, default=None) for each in endpoint.query]
     return inspect.Signature(parameters)
-
-
-def _documentation(endpoint: Endpoint) -> str:
-    facts = [f"{endpoint.method} {endpoint.route}"]
-    if endpoint.stability != "stable":
-        facts.append(f"This method is {endpoint.stability}.")
-    if endpoint.deployments:
-        facts.append(f"Only deployments of {', '.join(endpoint.deployments)} have it.")
-    return "\n\n".join(filter(None, [endpoint.title, endpoint.description, *facts]))

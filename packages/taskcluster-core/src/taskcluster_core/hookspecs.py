@@ -7,11 +7,14 @@ return None decides; the built-in plugin is asked last.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .client import BaseClient
     from .context import CallContext
     from .messages import Outcome, Request
     from .options import ClientOptions
@@ -25,6 +28,34 @@ _PROJECT = "taskcluster"
 hookspec = pluggy.HookspecMarker(_PROJECT)
 #: Marks a plugin's function as the implementation of the hook whose name it has.
 hookimpl = pluggy.HookimplMarker(_PROJECT)
+
+
+@hookspec
+def taskcluster_client_options(service: str, options: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return options for a client that its user did not give, or None; asked once, when the client is made.
+
+    What the user gave wins, a None included. Where two plugins give the same option, the one that is asked first wins.
+    The result becomes a part of `client.options` and counts as all that stands there: it is checked, and read anew at
+    each call. So a plugin that has to change a value later returns an object that changes, such as a mapping as
+    `credentials`. A client made by `with_options` has all options of the first; the hook is asked for it, too.
+
+    Args:
+        service: The service's name as in its URL, such as `queue`.
+        options: What the user gave, by the public names; it cannot be changed.
+
+    Raising: making the client fails with the error; also if what it returns has `plugins`, or no valid value.
+    """
+
+
+@hookspec
+def taskcluster_client_created(client: BaseClient) -> None:
+    """Observe a client that has just been made; called once for each, those of `with_options` included.
+
+    Args:
+        client: The client, with its options checked and no connection opened.
+
+    Raising: making the client fails with the error.
+    """
 
 
 @hookspec(firstresult=True)
@@ -81,7 +112,7 @@ def taskcluster_retry(attempt: Attempt) -> Decision | None:
     """Return `Retry(seconds)` to try again or `STOP` to fail; asked after every failed attempt.
 
     An attempt has failed if no answer came or its status is 400 or more. A policy must stop by itself: nothing else
-    limits how often it is asked, and `maxRetries` is the built-in policy's.
+    limits how often it is asked, and `maxRetries` and `deadline` are the built-in policy's.
 
     Args:
         attempt: What was tried, for the how manieth time, and how it ended.

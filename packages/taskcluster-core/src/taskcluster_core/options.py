@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, Protocol, TypedDict, runtime_checkable
+from urllib.parse import urlsplit
 
 from taskcluster_urls import normalize_root_url
 
 from .errors import TaskclusterFailure
 from .timeouts import Timeout, TimeoutMapping, check_seconds
 
-__all__ = ["ClientOptions", "Credentials", "CredentialsProvider", "Options", "is_provider", "merge_options"]
+__all__ = [
+    "ClientOptions",
+    "Credentials",
+    "CredentialsProvider",
+    "Options",
+    "is_provider",
+    "merge_options",
+    "plugins_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +233,16 @@ def _certificate_text(certificate: Any) -> str:
     raise TaskclusterFailure("credentials: expected a certificate that is a JSON object, as text or as a dict")
 
 
+def plugins_in(options: Mapping[str, Any]) -> tuple[object, ...]:
+    """Return the plugins among options that are not yet complete, since plugins may complete them.
+
+    Raises:
+        TaskclusterFailure: They are not a list.
+    """
+    given = options.get("plugins")
+    return () if given is None else _tuple("plugins", given)
+
+
 def _public(name: str) -> str:
     """Return an option's public name: `max_retries` is `maxRetries` to users."""
     head, *rest = name.split("_")
@@ -230,12 +250,33 @@ def _public(name: str) -> str:
 
 
 def _root_url(value: object) -> str:
-    if not isinstance(value, str) or not value.startswith(("http://", "https://")):
+    problem = (
+        _problem_of_root_url(value)
+        if isinstance(value, str)
+        else f"not {value!r}; optionsFromEnvironment() takes it from TASKCLUSTER_ROOT_URL"
+    )
+    if problem:
         raise TaskclusterFailure(
-            f"option 'rootUrl': expected the deployment's URL such as https://tc.example.com, not {value!r}"
+            f"option 'rootUrl': expected the deployment's URL such as https://tc.example.com, {problem}"
         )
     root_url: str = normalize_root_url(value)
     return root_url
+
+
+@functools.lru_cache(maxsize=16)
+def _problem_of_root_url(value: str) -> str | None:
+    if not value.startswith(("http://", "https://")):
+        return f"not {value!r}"
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - reading it is the check
+    except ValueError as error:
+        return f"not {value!r}: {error}"
+    if parts.username is not None or parts.password is not None:
+        return "without a user and a password in it"
+    if not parts.hostname or parts.query or parts.fragment or any(map(str.isspace, value)) or "/api/" in parts.path:
+        return f"without anything behind it, not {value!r}"
+    return None
 
 
 def _tuple(name: str, value: Any) -> tuple[Any, ...]:

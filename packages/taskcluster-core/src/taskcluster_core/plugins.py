@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import functools
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib.metadata import entry_points
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
 from . import builtin, hookspecs
+from .errors import TaskclusterFailure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.metadata import EntryPoint
 
-__all__ = ["ClientHooks", "client_hooks"]
+__all__ = ["ClientHooks", "client_hooks", "complete_options"]
 
 _ENTRY_POINTS = "taskcluster.plugins"
 _DISABLED = "TASKCLUSTER_DISABLED_PLUGINS"
@@ -24,6 +29,8 @@ _DISABLED = "TASKCLUSTER_DISABLED_PLUGINS"
 class ClientHooks:
     """The hooks of one client, ready to call; an observer that nobody implements is None and costs nothing."""
 
+    client_options: pluggy.HookCaller | None
+    client_created: pluggy.HookCaller
     make_transport: pluggy.HookCaller
     make_async_transport: pluggy.HookCaller
     sign_request: pluggy.HookCaller
@@ -41,6 +48,9 @@ def client_hooks(plugins: Sequence[object]) -> ClientHooks:
 
     Args:
         plugins: Plugins for this client alone; they are asked before the installed ones.
+
+    Raises:
+        TaskclusterFailure: A plugin cannot be imported, or implements a hook that does not exist; it names the plugin.
     """
     disabled = os.environ.get(_DISABLED, "")
     return _bind(_manager(disabled, tuple(plugins))) if plugins else _shared_hooks(disabled)
@@ -58,16 +68,49 @@ def _manager(disabled: str, plugins: Sequence[object]) -> pluggy.PluginManager:
     manager.register(builtin, "builtin")
     for name in filter(None, (part.strip() for part in disabled.split(","))):
         manager.set_blocked(name)
-    manager.load_setuptools_entrypoints(_ENTRY_POINTS)
-    for plugin in plugins:
-        manager.register(plugin)
-    manager.check_pending()
+    installed = _register_installed(manager)
+    try:
+        for plugin in plugins:
+            manager.register(plugin)
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        entry = installed.get(manager.get_name(error.plugin))
+        if entry is not None:
+            raise _unusable(entry, error) from error
+        own = getattr(error.plugin, "__name__", type(error.plugin).__name__)
+        raise TaskclusterFailure(f"plugin {own!r} of the option 'plugins' cannot be used: {error}") from error
+    except ValueError as error:
+        raise TaskclusterFailure(
+            f"option 'plugins': expected each plugin once, and no installed one: {error}"
+        ) from error
     return manager
+
+
+def _register_installed(manager: pluggy.PluginManager) -> dict[str | None, EntryPoint]:
+    """Register the installed plugins that are not blocked, and return where each comes from, by its name."""
+    installed: dict[str | None, EntryPoint] = {}
+    for entry in entry_points(group=_ENTRY_POINTS):
+        if manager.is_blocked(entry.name):
+            continue
+        try:
+            manager.register(entry.load(), entry.name)
+        except Exception as error:
+            # an import can fail in every way there is
+            raise _unusable(entry, error) from error
+        installed[entry.name] = entry
+    return installed
+
+
+def _unusable(entry: EntryPoint, error: Exception) -> TaskclusterFailure:
+    remedy = f"mend it, uninstall it, or leave it out with {_DISABLED}={entry.name}"
+    return TaskclusterFailure(f"plugin {entry.name!r} ({entry.value}) cannot be used: {error}; {remedy}")
 
 
 def _bind(manager: pluggy.PluginManager) -> ClientHooks:
     hook = manager.hook
     return ClientHooks(
+        client_options=_if_implemented(hook.taskcluster_client_options),
+        client_created=hook.taskcluster_client_created,
         make_transport=hook.taskcluster_make_transport,
         make_async_transport=hook.taskcluster_make_async_transport,
         sign_request=hook.taskcluster_sign_request,
@@ -80,3 +123,26 @@ def _bind(manager: pluggy.PluginManager) -> ClientHooks:
 
 def _if_implemented(caller: pluggy.HookCaller) -> pluggy.HookCaller | None:
     return caller if caller.get_hookimpls() else None
+
+
+def complete_options(hook: pluggy.HookCaller, service: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Return a client's options with those that plugins add; what the user gave wins.
+
+    Args:
+        hook: The client's `taskcluster_client_options`.
+        service: The service's name.
+        options: What the user gave.
+
+    Raises:
+        TaskclusterFailure: A plugin returned something else than a mapping, or further plugins.
+    """
+    added: dict[str, Any] = {}
+    # from the last that was asked to the first, which wins
+    for overrides in reversed(hook(service=service, options=MappingProxyType(options))):
+        if not isinstance(overrides, Mapping):
+            kind = type(overrides).__name__  # its value may be a secret
+            raise TaskclusterFailure(f"taskcluster_client_options: expected a dict or None from a plugin, not a {kind}")
+        added.update(overrides)
+    if "plugins" in added:
+        raise TaskclusterFailure("taskcluster_client_options: a plugin cannot add plugins")
+    return {**added, **options}

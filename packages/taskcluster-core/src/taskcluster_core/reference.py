@@ -86,6 +86,8 @@ class Endpoint:
         idempotent: Whether a call made twice has the effect of one.
         items_key: The key of a page's elements, or None if the method has no pages.
         deployments: The years of the deployments that have the method, or () if all have it.
+        texts: What each route argument and query key is, for people.
+        example: A call, as lines of Python, or an empty text.
     """
 
     service: str
@@ -103,6 +105,8 @@ class Endpoint:
     idempotent: bool = True
     items_key: str | None = None
     deployments: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    example: str = ""
 
     @property
     def label(self) -> str:
@@ -142,6 +146,8 @@ class Endpoint:
                 idempotent=additions.get("idempotent", True),
                 items_key=additions.get("itemsKey"),
                 deployments=tuple(additions.get("deployments", ())),
+                texts={**additions.get("arguments", {}), **additions.get("query", {})},
+                example=additions.get("example", ""),
             )
         except KeyError as error:
             raise _lacks(service, error, entry) from error
@@ -155,11 +161,13 @@ class RoutingKeyWord:
         name: What it says, such as `taskId`.
         constant: Its only value, or None if it varies.
         multiple_words: Whether it may be any number of words, none among them.
+        summary: What it is, for people.
     """
 
     name: str
     constant: str | None = None
     multiple_words: bool = False
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +203,7 @@ class Exchange:
         """
         try:
             words = tuple(
-                RoutingKeyWord(each["name"], each.get("constant"), each["multipleWords"])
+                RoutingKeyWord(each["name"], each.get("constant"), each["multipleWords"], each.get("summary", ""))
                 for each in entry["routingKey"]
             )
             return cls(

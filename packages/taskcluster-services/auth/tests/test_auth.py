@@ -36,7 +36,7 @@ def test_awaited_calls():
 
 
 def test_classes_are_found_by_their_entry_points():
-    """Both classes are registered, so that `taskcluster.Auth` and `taskcluster.aio.Auth` are found."""
+    """Both classes are registered, so that the facade finds `Auth` in both flavours."""
     (blocking,) = entry_points(group="taskcluster.services", name="Auth")
     (awaited,) = entry_points(group="taskcluster.services.aio", name="Auth")
 

@@ -38,7 +38,7 @@ def test_awaited_calls():
 
 
 def test_classes_are_found_by_their_entry_points():
-    """Both classes are registered, so that `taskcluster.Index` and `taskcluster.aio.Index` are found."""
+    """Both classes are registered, so that the facade finds `Index` in both flavours."""
     (blocking,) = entry_points(group="taskcluster.services", name="Index")
     (awaited,) = entry_points(group="taskcluster.services.aio", name="Index")
 

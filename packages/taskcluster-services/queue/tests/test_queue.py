@@ -52,7 +52,7 @@ def test_awaited_calls():
 
 
 def test_classes_are_found_by_their_entry_points():
-    """Both classes are registered, so that `taskcluster.Queue` and `taskcluster.aio.Queue` are found."""
+    """Both classes are registered, so that the facade finds `Queue` in both flavours."""
     (blocking,) = entry_points(group="taskcluster.services", name="Queue")
     (awaited,) = entry_points(group="taskcluster.services.aio", name="Queue")
 

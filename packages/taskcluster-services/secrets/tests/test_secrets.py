@@ -37,7 +37,7 @@ def test_awaited_calls():
 
 
 def test_classes_are_found_by_their_entry_points():
-    """Both classes are registered, so that `taskcluster.Secrets` and `taskcluster.aio.Secrets` are found."""
+    """Both classes are registered, so that the facade finds `Secrets` in both flavours."""
     (blocking,) = entry_points(group="taskcluster.services", name="Secrets")
     (awaited,) = entry_points(group="taskcluster.services.aio", name="Secrets")
 

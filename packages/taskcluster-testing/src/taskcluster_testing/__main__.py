@@ -18,7 +18,10 @@ def main(arguments: list[str] | None = None) -> int:
     serve.add_argument("--port", type=int, default=0, help="the loopback port (default: any free one)")
     chosen = parser.parse_args(arguments)
     if chosen.command == "serve":
-        return _serve(chosen.port)
+        try:
+            return _serve(chosen.port)
+        except (OSError, OverflowError) as error:
+            parser.error(f"cannot listen on port {chosen.port}: {error}")
     # imported here: the demo needs the facade, a deployment does not
     from .demo import run_demo
 
@@ -30,12 +33,13 @@ def _serve(port: int) -> int:
         credentials = deployment.root_credentials
         print(f"export TASKCLUSTER_ROOT_URL={deployment.root_url}")
         print(f"export TASKCLUSTER_CLIENT_ID={credentials['clientId']}")
-        print(f"export TASKCLUSTER_ACCESS_TOKEN={credentials['accessToken']}", flush=True)
-        print("# Paste these lines into a shell. Ctrl-C ends the deployment, and all that it holds.", file=sys.stderr)
+        print(f"export TASKCLUSTER_ACCESS_TOKEN={credentials['accessToken']}")
+        print("# Paste these lines into a shell: optionsFromEnvironment() returns them as a client's options.")
+        print("# Ctrl-C ends the deployment, and all that it holds.", flush=True)
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
-            print(file=sys.stderr)
+            print()
     return 0
 
 

@@ -15,19 +15,19 @@ Node = TypeVar("Node", bound="Hashable")
 def maybe_cycle(starts: Iterable[Node], following: Callable[[Node], Iterable[Node]]) -> list[Node] | None:
     """Return a cycle through one of the nodes in `starts`, which stands at both ends, or None."""
     marked = dict.fromkeys(starts)
-    for component in _components(marked, following):
+    for component in _cyclic_components(marked, following):
         for node in filter(marked.__contains__, component):
-            if cycle := _maybe_way_back(node, set(component), following):
-                return cycle
+            return _way_back(node, set(component), following)
     return None
 
 
-def _components(starts: Iterable[Node], following: Callable[[Node], Iterable[Node]]) -> Iterator[list[Node]]:
-    """Yield the strongly connected components that can be reached (Tarjan's algorithm)."""
+def _cyclic_components(starts: Iterable[Node], following: Callable[[Node], Iterable[Node]]) -> Iterator[list[Node]]:
+    """Yield the strongly connected components with a cycle in them (Tarjan's algorithm)."""
     order: dict[Node, int] = {}
     lowest: dict[Node, int] = {}  # the lowest order reached, of nodes that have no component yet
     trail: list[Node] = []  # those nodes
     successors: dict[Node, Iterator[Node]] = {}
+    looped: set[Node] = set()
     for start in starts:
         path = [] if start in order else [start]
         while path:
@@ -40,13 +40,17 @@ def _components(starts: Iterable[Node], following: Callable[[Node], Iterable[Nod
                 if successor not in order:
                     path.append(successor)
                     break
+                if successor == node:
+                    looped.add(node)
                 lowest[node] = min(lowest[node], lowest.get(successor, lowest[node]))
             else:
                 path.pop()
                 if lowest[node] < order[node]:
                     lowest[path[-1]] = min(lowest[path[-1]], lowest[node])
                 else:
-                    yield _taken_off(trail, node, lowest)
+                    component = _taken_off(trail, node, lowest)
+                    if len(component) > 1 or node in looped:
+                        yield component
 
 
 def _taken_off(trail: list[Node], root: Node, lowest: dict[Node, int]) -> list[Node]:
@@ -57,17 +61,16 @@ def _taken_off(trail: list[Node], root: Node, lowest: dict[Node, int]) -> list[N
     return component
 
 
-def _maybe_way_back(node: Node, component: set[Node], following: Callable[[Node], Iterable[Node]]) -> list[Node] | None:
+def _way_back(node: Node, component: set[Node], following: Callable[[Node], Iterable[Node]]) -> list[Node]:
     came_from: dict[Node, Node] = {}
     reached = [node]
-    for current in reached:  # which grows on the way
-        for successor in following(current):
-            if successor in component and successor not in came_from:
-                came_from[successor] = current
-                reached.append(successor)
-            if successor == node:
-                way = [node, current]
-                while way[-1] != node:
-                    way.append(came_from[way[-1]])
-                return way[::-1]
-    return None
+    for current in reached:  # which grows until the node is reached again
+        for successor in component.intersection(following(current)) - came_from.keys():
+            came_from[successor] = current
+            reached.append(successor)
+        if node in came_from:
+            break
+    way = [node]
+    while len(way) == 1 or way[-1] != node:
+        way.append(came_from[way[-1]])
+    return way[::-1]

@@ -101,7 +101,7 @@ class RoleCycleError(ScopeError):
     """Roles grant each other through a parameter, without end.
 
     Attributes:
-        cycle: the ids of the roles on the way, the first one again at the end.
+        cycle: the scopes that lead from role to role, as the roles have them, the first one again at the end.
     """
 
     def __init__(self, cycle: Sequence[str]) -> None:

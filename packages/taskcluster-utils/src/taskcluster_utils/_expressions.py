@@ -7,11 +7,10 @@ an expression with a malformed part is refused whatever is held.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ._errors import InvalidExpressionError
-from ._patterns import normalized, pattern_match, sort_scopes, valid_scope
+from ._patterns import normalized, sort_scopes, valid_scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,11 +82,14 @@ def remainder(held: Coverage, expression: ScopeExpression) -> ScopeExpression | 
 
 
 def simplify_scope_expression(expression: ScopeExpression) -> ScopeExpression:
-    """Return the shortest usual form of an expression, satisfied by exactly the same scopes.
+    """Return the shortest usual form of an expression, satisfied by the same scopes.
 
-    Nested operators of one kind become one, repetitions go, a list of one becomes its only part,
-    and what another scope of the list implies goes, too: `AllOf` keeps `a*` of `a*` and `ab`, `AnyOf`
-    keeps `ab`. Scopes come first, sorted; then the other parts in the order given.
+    Nested operators of one kind become one, repetitions go, a list of one becomes its only part, and
+    `AllOf` drops a scope that another one of its list covers. Scopes come first, sorted; then the other
+    parts in the order given.
+
+    (Only a held scope that ends in `**` can tell the two apart: `a**` is enough for `a*` but not for `ab`.
+    No client and no role can have such a scope.)
     """
     if isinstance(expression, str):
         return expression
@@ -100,12 +102,6 @@ def simplify_scope_expression(expression: ScopeExpression) -> ScopeExpression:
                 scopes.add(inner)
             elif inner not in others:
                 others.append(inner)
-    kept = normalized(scopes) if operator == "AllOf" else _narrowest(scopes)
+    kept = normalized(scopes) if operator == "AllOf" else sort_scopes(scopes)
     simple = [*kept, *others]
     return simple[0] if len(simple) == 1 else {operator: simple}
-
-
-def _narrowest(scopes: set[str]) -> list[str]:
-    """Drop every scope that covers another; in this order it would cover the next one."""
-    ordered = sort_scopes(scopes)
-    return [scope for scope, following in pairwise(ordered) if not pattern_match(scope, following)] + ordered[-1:]

@@ -96,7 +96,7 @@ def _minimal_stems(scopes: Iterable[str]) -> list[str]:
     return minimal
 
 
-def checked_scopes(scopes: Iterable[str], place: str, position: int | None = None) -> Collection[str]:
+def checked_scopes(scopes: Iterable[str], place: str, position: int | str | None = None) -> Collection[str]:
     """Return `scopes` as a collection, or say what at `place` is not a string or not an iterable."""
     if not isinstance(scopes, (list, tuple, set, frozenset)):
         if isinstance(scopes, (str, bytes)) or not isinstance(scopes, Iterable):
@@ -111,8 +111,8 @@ def checked_scopes(scopes: Iterable[str], place: str, position: int | None = Non
     return scopes
 
 
-def _located(place: str, position: int | None) -> str:
-    return place if position is None else f"{place}[{position}]"
+def _located(place: str, position: int | str | None) -> str:
+    return place if position is None else f"{place}[{position!r}]"
 
 
 class Coverage(dict[str, bool]):

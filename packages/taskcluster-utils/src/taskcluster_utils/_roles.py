@@ -1,14 +1,15 @@
 """Expansion of the roles that scopes beginning with `assume:` stand for, as the auth service does it.
 
-A role is *open* if its id ends in `*`. What a scope matches is found in sorted lists of ids: those
-that begin alike stand together.
+A role is *open* if its id ends in `*`. Ids have `assume:` before them here, and those of open roles no
+`*` behind them. What a scope matches is found in sorted lists of ids: those that begin alike stand
+together.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, final
 
 from ._cycles import maybe_cycle
@@ -16,7 +17,7 @@ from ._errors import InvalidScopeError, RoleCycleError, ScopeTypeError
 from ._patterns import checked_scopes, normalized, valid_scope
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
     from typing import TypeAlias
 
     Roles: TypeAlias = Mapping[str, Iterable[str]] | Iterable[Mapping[str, Any]]
@@ -35,8 +36,8 @@ def expand_scopes(scopes: Iterable[str], roles: RoleSet | Roles) -> list[str]:
 
     Args:
         scopes: the scopes to expand.
-        roles: the roles, as a mapping from role id to scopes, as `listRoles` returns them, or as a
-            `RoleSet`, which saves the time to index them again.
+        roles: the roles, as a mapping from role id to scopes, as the `listRoles` method of the auth
+            service returns them, or as a `RoleSet`, which saves the time to index them again.
 
     Raises:
         InvalidScopeError: a scope or role id has characters that are not allowed, or a role
@@ -48,15 +49,17 @@ def expand_scopes(scopes: Iterable[str], roles: RoleSet | Roles) -> list[str]:
 
 @final
 class RoleSet:
-    """An immutable set of roles, indexed once and used for many expansions."""
+    """An immutable set of roles, indexed once and used for many expansions.
 
-    __slots__ = ("_closed", "_closed_ids", "_open", "_open_ids", "_outer", "_parameterized")
+    Its argument and its errors are those of `expand_scopes`.
+    """
+
+    __slots__ = ("_blank", "_closed", "_closed_ids", "_open", "_open_ids", "_outer")
 
     def __init__(self, roles: Roles) -> None:
-        # Ids have `assume:` before them, and those of open roles no `*` behind them.
         self._closed: dict[str, Collection[str]] = {}
         self._open: dict[str, Collection[str]] = {}
-        self._parameterized: dict[str, None] = {}  # a set that keeps its order
+        self._blank: dict[str, list[str]] = {}  # of open roles, the scopes with `<..>`
         for role_id, scopes in _pairs(roles):
             self._add(role_id, scopes)
         self._closed_ids = sorted(self._closed)
@@ -65,116 +68,111 @@ class RoleSet:
         self._refuse_cycles()
 
     def _add(self, role_id: str, scopes: Iterable[str]) -> None:
-        collection = checked_scopes(scopes, f"roles[{role_id!r}]")
-        text = "".join(collection)
-        if not valid_scope(text):
-            _refuse_invalid(collection)
-        if not valid_scope(role_id):
-            raise InvalidScopeError(_ASSUME + role_id, "a role id has printable ASCII characters only")
+        collection = checked_scopes(scopes, "roles", role_id)
+        text = "".join([role_id, *collection])
+        if not (text.isascii() and text.isprintable()):
+            _refuse_invalid([_ASSUME + role_id, *collection])
         is_open = role_id.endswith("*")
         key = _ASSUME + (role_id[:-1] if is_open else role_id)
         if is_open and _BLANK in text:
-            _refuse_ambiguous(collection)
-            self._parameterized[key] = None
+            blank = [scope for scope in collection if _BLANK in scope]
+            _refuse_ambiguous(blank)
+            self._blank[key] = blank + self._blank.get(key, [])
+            collection = [scope for scope in collection if _BLANK not in scope]
         group = self._open if is_open else self._closed
         group[key] = [*group[key], *collection] if key in group else collection
 
     def expand(self, scopes: Iterable[str]) -> list[str]:
         """Return the scopes with everything that these roles grant them, normalized."""
-        found = set(checked_scopes(scopes, "scopes"))
-        if not valid_scope("".join(found)):
-            _refuse_invalid(found)
-        pending = list(filter(_assumes, found))
-        while pending:
-            new = set(self._granted(pending.pop()))
-            new -= found
+        found: set[str] = set()
+        new = set(checked_scopes(scopes, "scopes"))
+        if not valid_scope("".join(new)):
+            _refuse_invalid(new)
+        while new:
             found |= new
-            pending += filter(_assumes, new)
+            assumed = [scope for scope in new if scope.startswith(_ASSUME) or scope in _WIDE]
+            new = set(chain.from_iterable(map(self._granted, assumed))) - found
         return normalized(found)
 
     def _granted(self, scope: str) -> Iterable[str]:
-        closed, around, inside = self._matching(scope)
-        return chain(
-            chain.from_iterable(map(self._closed.__getitem__, closed)),
-            chain.from_iterable([self._filled(role, scope[len(role) :]) for role in around]),
-            chain.from_iterable([self._filled(role, "*") for role in inside]),
-        )
-
-    def _matching(self, scope: str) -> tuple[list[str], list[str], list[str]]:
-        """Return the closed roles, the open ones that reach `scope`, and those that it reaches."""
         if not scope.endswith("*"):
-            return ([scope] if scope in self._closed else []), list(self._around(scope)), []
+            granted = list(self._closed.get(scope, ()))
+            for role in self._around(scope):
+                granted += self._filled(role, scope[len(role) :])
+            return granted
+        closed, opened = self._reached(scope)
+        filled = [self._filled(role, scope[len(role) :] or "*") for role in opened]
+        return chain.from_iterable([*map(self._closed.__getitem__, closed), *filled])
+
+    def _reached(self, scope: str) -> tuple[list[str], list[str]]:
+        """Return the closed and the open roles that a scope assumes."""
+        if not scope.endswith("*"):
+            return [scope] if scope in self._closed else [], self._around(scope)
         stem = scope[:-1]
-        return _beginning(self._closed_ids, stem), list(self._around(stem)), _beginning(self._open_ids, stem)
+        return _beginning(self._closed_ids, stem), self._around(stem) + _beginning(self._open_ids, stem)
 
-    def _around(self, scope: str) -> Iterator[str]:
-        """Yield the open roles whose ids `scope` begins with.
+    def _around(self, scope: str) -> list[str]:
+        """Return the open roles whose ids `scope` begins with.
 
-        The last id that sorts before `scope` begins with each of them; so they are among the ids
-        around that one.
+        The last id that sorts before `scope` begins with each of them; so they are among those that
+        are around that one.
         """
         position = bisect_right(self._open_ids, scope)
         role = self._open_ids[position - 1] if position else None
+        found = []
         while role is not None:
             if scope.startswith(role):
-                yield role
+                found.append(role)
             role = self._outer[role]
+        return found
 
     def _filled(self, role: str, parameter: str) -> Collection[str]:
+        """Return what an open role grants; a parameter that ends in `*` covers what stands behind."""
         scopes = self._open[role]
-        return [_fill(scope, parameter) for scope in scopes] if role in self._parameterized else scopes
+        if role not in self._blank:
+            return scopes
+        if parameter.endswith("*"):
+            return [*scopes, *[scope[: scope.index(_BLANK)] + parameter for scope in self._blank[role]]]
+        return [*scopes, *[scope.replace(_BLANK, parameter) for scope in self._blank[role]]]
 
     def _refuse_cycles(self) -> None:
-        with_parameter = [
-            assumption
-            for role in self._parameterized
-            for assumption in _assumptions(self._open[role], is_open=True)
-            if assumption[1]
-        ]
-        cycle = maybe_cycle(with_parameter, self._following)
+        blank = chain.from_iterable(self._blank.values())
+        cycle = maybe_cycle([(scope, True) for scope in blank if _may_assume(scope)], self._following)
         if cycle is not None:
             raise RoleCycleError([scope for scope, _ in cycle])
 
     def _following(self, assumption: _Assumption) -> Iterator[_Assumption]:
         """Yield what the roles that an assumption can reach assume in turn."""
-        closed, around, inside = self._matching(_widest(*assumption))
+        scope, has_blank = assumption
+        closed, opened = self._reached(scope[: scope.index(_BLANK)] + "*" if has_blank else scope)
         for role in closed:
-            yield from _assumptions(self._closed[role], is_open=False)
-        for role in chain(around, inside):
-            yield from _assumptions(self._open[role], is_open=True)
+            yield from [(scope, False) for scope in self._closed[role] if _assumes(scope)]
+        for role in opened:
+            yield from [(scope, False) for scope in self._open[role] if _assumes(scope)]
+            yield from [(scope, True) for scope in self._blank.get(role, ()) if _may_assume(scope)]
 
 
 def _pairs(roles: Roles) -> Iterator[tuple[str, Iterable[str]]]:
-    if isinstance(roles, Mapping):
-        yield from roles.items()
-        return
-    for position, role in enumerate(roles):
-        if not isinstance(role, Mapping) or not {"roleId", "scopes"} <= role.keys():  # type: ignore[redundant-expr]
-            raise ScopeTypeError(f"roles[{position}]", "a role with roleId and scopes", role)
-        yield role["roleId"], role["scopes"]
+    for role_id, scopes in roles.items() if isinstance(roles, Mapping) else map(_pair, count(), roles):
+        if not isinstance(role_id, str):
+            raise ScopeTypeError("roles", "a string as role id", role_id)
+        yield role_id, scopes
+
+
+def _pair(position: int, role: Mapping[str, Any]) -> tuple[str, Iterable[str]]:
+    try:
+        return role["roleId"], role["scopes"]
+    except (KeyError, TypeError):
+        raise ScopeTypeError(f"roles[{position}]", "a role with roleId and scopes", role) from None
 
 
 def _assumes(scope: str) -> bool:
     return scope.startswith(_ASSUME) or scope in _WIDE
 
 
-def _assumptions(scopes: Iterable[str], *, is_open: bool) -> Iterator[_Assumption]:
-    for scope in scopes:
-        parameterized = is_open and _BLANK in scope
-        if _assumes(_widest(scope, parameterized)):
-            yield scope, parameterized
-
-
-def _widest(scope: str, parameterized: bool) -> str:
-    return _fill(scope, "*") if parameterized else scope
-
-
-def _fill(scope: str, parameter: str) -> str:
-    """Put the parameter in its place; one that ends in `*` covers whatever stands behind it."""
-    before, blank, after = scope.partition(_BLANK)
-    if not blank:
-        return scope
-    return before + parameter if parameter.endswith("*") else before + parameter + after
+def _may_assume(scope: str) -> bool:
+    """Tell whether a scope with `<..>` assumes something for some parameter."""
+    return scope.startswith(_ASSUME) or _ASSUME.startswith(scope[: scope.index(_BLANK)])
 
 
 def _outer(ids: Iterable[str]) -> dict[str, str | None]:
@@ -196,7 +194,7 @@ def _beginning(ids: list[str], stem: str) -> list[str]:
 def _refuse_invalid(scopes: Iterable[str]) -> None:
     for scope in scopes:
         if not valid_scope(scope):
-            raise InvalidScopeError(scope, "a scope has printable ASCII characters only")
+            raise InvalidScopeError(scope, "only printable ASCII characters are allowed")
 
 
 def _refuse_ambiguous(scopes: Iterable[str]) -> None:

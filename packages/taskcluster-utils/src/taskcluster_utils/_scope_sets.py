@@ -41,6 +41,15 @@ class ScopeSet:
         """Tell whether these scopes satisfy the expression."""
         return is_satisfied(self._coverage, expression)
 
+    def _includes(self, scope: str) -> bool:
+        """Tell whether everything that `scope` covers is covered here.
+
+        `a**` covers the text `a*`, but not all that `a*` covers.
+        """
+        if not scope.endswith("*"):
+            return self._coverage[scope]
+        return any(len(held) <= len(scope) for held in self._coverage.holders(scope))
+
     def __contains__(self, scope: object) -> bool:
         return isinstance(scope, str) and self._coverage[scope]
 
@@ -59,14 +68,14 @@ class ScopeSet:
         if not isinstance(other, ScopeSet):
             return NotImplemented
         return ScopeSet(
-            [scope for scope in self._scopes if other._coverage[scope]]
-            + [scope for scope in other._scopes if self._coverage[scope]]
+            [scope for scope in self._scopes if other._includes(scope)]
+            + [scope for scope in other._scopes if self._includes(scope)]
         )
 
     def __le__(self, other: ScopeSet) -> bool:
         if not isinstance(other, ScopeSet):
             return NotImplemented
-        return all(map(other._coverage.__getitem__, self._scopes))
+        return all(map(other._includes, self._scopes))
 
     def __lt__(self, other: ScopeSet) -> bool:
         if not isinstance(other, ScopeSet):
@@ -123,4 +132,4 @@ def scope_union(first: Iterable[str], second: Iterable[str]) -> list[str]:
 
 def scope_intersection(first: Iterable[str], second: Iterable[str]) -> list[str]:
     """Return the normalized scopes that cover what both sets cover."""
-    return list(ScopeSet(first) & ScopeSet(second))
+    return list(ScopeSet(checked_scopes(first, "first")) & ScopeSet(checked_scopes(second, "second")))

@@ -14,37 +14,47 @@ from ._services import installed_services, load_service
 
 _MODULES = ("aio", "exceptions", "utils")
 
-#: Names that stand at the top beside the services, and the module that has each.
-_NAMES = {
-    **dict.fromkeys(
-        (
-            "TaskclusterArgumentError",
-            "TaskclusterAuthFailure",
-            "TaskclusterConnectionError",
-            "TaskclusterFailure",
-            "TaskclusterRestFailure",
-            "TaskclusterTopicExchangeFailure",
-        ),
-        "taskcluster.exceptions",
+#: Names that stand at the top beside the services, by the module that has them.
+_NAMES_OF_MODULES = {
+    "taskcluster.exceptions": (
+        "TaskclusterArgumentError",
+        "TaskclusterAuthFailure",
+        "TaskclusterBadRequest",
+        "TaskclusterConflict",
+        "TaskclusterConnectionError",
+        "TaskclusterFailure",
+        "TaskclusterForbidden",
+        "TaskclusterNotFound",
+        "TaskclusterRestFailure",
+        "TaskclusterServiceFailure",
+        "TaskclusterTooManyRequests",
+        "TaskclusterTopicExchangeFailure",
     ),
-    **dict.fromkeys(
-        ("fromNow", "fromNowJSON", "isExpired", "scopeMatch", "slugId", "stableSlugId", "stringDate"),
-        "taskcluster.utils",
+    "taskcluster.utils": (
+        "fromNow",
+        "fromNowJSON",
+        "isExpired",
+        "optionsFromEnvironment",
+        "scopeMatch",
+        "slugId",
+        "stableSlugId",
+        "stringDate",
     ),
-    **dict.fromkeys(("createTemporaryCredentials", "items", "pages"), "taskcluster_core"),
+    "taskcluster_core": ("createTemporaryCredentials", "credential_information", "discover_options", "items", "pages"),
 }
+_MODULE_OF_NAME = {name: module for module, names in _NAMES_OF_MODULES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
     if name in _MODULES:
         return importlib.import_module(f"{__name__}.{name}")
-    if name in _NAMES:
-        value = getattr(importlib.import_module(_NAMES[name]), name)
+    if name in _MODULE_OF_NAME:
+        value = getattr(importlib.import_module(_MODULE_OF_NAME[name]), name)
     else:
-        value = load_service("taskcluster.services", name, __name__)
+        value = load_service("taskcluster.services", name, __name__, _MODULE_OF_NAME)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULES, *_NAMES, *installed_services("taskcluster.services")})
+    return sorted({*_MODULES, *_MODULE_OF_NAME, *installed_services("taskcluster.services")})

@@ -16,4 +16,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *installed_services(_GROUP)})
+    return sorted(installed_services(_GROUP))

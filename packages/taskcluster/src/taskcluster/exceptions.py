@@ -5,17 +5,29 @@ from __future__ import annotations
 from taskcluster_core.errors import (
     TaskclusterArgumentError,
     TaskclusterAuthFailure,
+    TaskclusterBadRequest,
+    TaskclusterConflict,
     TaskclusterConnectionError,
     TaskclusterFailure,
+    TaskclusterForbidden,
+    TaskclusterNotFound,
     TaskclusterRestFailure,
+    TaskclusterServiceFailure,
+    TaskclusterTooManyRequests,
     TaskclusterTopicExchangeFailure,
 )
 
 __all__ = [
     "TaskclusterArgumentError",
     "TaskclusterAuthFailure",
+    "TaskclusterBadRequest",
+    "TaskclusterConflict",
     "TaskclusterConnectionError",
     "TaskclusterFailure",
+    "TaskclusterForbidden",
+    "TaskclusterNotFound",
     "TaskclusterRestFailure",
+    "TaskclusterServiceFailure",
+    "TaskclusterTooManyRequests",
     "TaskclusterTopicExchangeFailure",
 ]
