@@ -18,14 +18,17 @@ from dataclasses import dataclass
 import aiohttp
 import pytest
 import requests
+import urllib3
 
 import taskcluster_services.queue
 import taskcluster_services.queue.aio
 from taskcluster_aio import AiohttpTransport
-from taskcluster_core import ClientOptions, Request, TransportFailure
+from taskcluster_core import ClientOptions, Request, Response, Timeout, TransportFailure
 from taskcluster_core.requests_transport import RequestsTransport
+from taskcluster_core.urllib3_transport import Urllib3Transport
 
 OPTIONS = ClientOptions(max_connections=5)
+WAIT = Timeout(5, 5, 20)
 SIGNATURE = {"Authorization": "Hawk s3cret"}
 
 
@@ -94,6 +97,21 @@ class Server:
                     return
 
 
+class Drip(Server):
+    """Answers with a body that comes byte by byte for as long as somebody reads it."""
+
+    def __init__(self):
+        super().__init__(None)
+
+    def _serve(self, connection):
+        with connection, suppress(OSError):
+            connection.recv(2**16)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+            pause = threading.Event()
+            while not pause.wait(0.01):
+                connection.sendall(b"x")
+
+
 def http(content=b"{}", status="200 OK", *headers):
     """Return an answer's bytes."""
     head = [f"HTTP/1.1 {status}", f"Content-Length: {len(content)}", *headers, "", ""]
@@ -104,10 +122,12 @@ class Sync:
     """Sends through requests."""
 
     Queue = taskcluster_services.queue.Queue
+    options = {}  # noqa: RUF012
+    make_transport = RequestsTransport
 
-    def send(self, *asked, timeout=5.0, session=None, concurrently=False):
+    def send(self, *asked, timeout=WAIT, session=None, concurrently=False):
         """Return the outcomes of requests."""
-        transport = RequestsTransport(OPTIONS, session)
+        transport = self.make_transport(OPTIONS, session)
         try:
             with ThreadPoolExecutor(len(asked) if concurrently else 1) as pool:
                 return list(pool.map(lambda each: transport.send(each, timeout), asked))
@@ -123,8 +143,21 @@ class Sync:
 
     def ping(self, options):
         """Ping the queue."""
-        with self.Queue(options) as queue:
+        with self.Queue({**self.options, **options}) as queue:
             return queue.ping()
+
+
+class Urllib3(Sync):
+    """Sends through urllib3 alone."""
+
+    options = {"transport": "urllib3"}  # noqa: RUF012
+    make_transport = Urllib3Transport
+
+    def send_by_session(self, headers, asked):
+        """Send with a pool of the user's, close the transport, and go on with the pool."""
+        with urllib3.PoolManager(headers=headers) as session:
+            self.send(asked, session=session)
+            session.request("GET", asked.url)
 
 
 class Async:
@@ -132,7 +165,7 @@ class Async:
 
     Queue = taskcluster_services.queue.aio.Queue
 
-    def send(self, *asked, timeout=5.0, concurrently=False):
+    def send(self, *asked, timeout=WAIT, concurrently=False):
         """Return the outcomes of requests."""
         return asyncio.run(self._send(asked, timeout, None, concurrently))
 
@@ -150,7 +183,7 @@ class Async:
 
         async def main():
             async with aiohttp.ClientSession(headers=headers) as session:
-                await self._send([asked], 5, session, concurrently=False)
+                await self._send([asked], WAIT, session, concurrently=False)
                 async with session.get(asked.url) as response:
                     await response.read()
 
@@ -166,7 +199,7 @@ class Async:
         return asyncio.run(main())
 
 
-@pytest.fixture(params=[Sync, Async], ids=["sync", "async"])
+@pytest.fixture(params=[Sync, Urllib3, Async], ids=["requests", "urllib3", "aiohttp"])
 def library(request):
     """The means to send, once of each kind."""
     return request.param()
@@ -212,12 +245,14 @@ def test_answers_are_read_whole(library):
     assert (outcome.status_code, outcome.content, outcome.headers["x-some"]) == (201, b"hello", "Thing")
 
 
-def test_redirects_are_answers(library):
-    """A redirect is not followed."""
-    with Server(lambda seen: http(b"", "303 See Other", "Location: /elsewhere")) as server:
+@pytest.mark.parametrize("content", [b"", b'{"url": "/elsewhere"}'])
+def test_redirects_are_answers(library, content):
+    """A redirect is not followed, and its body is read like any other."""
+    with Server(lambda seen: http(content, "303 See Other", "Location: /elsewhere")) as server:
         (outcome,) = library.send(Request("GET", server.url + "/"))
 
     assert (outcome.status_code, outcome.headers["location"], len(server.seen)) == (303, "/elsewhere", 1)
+    assert outcome.content == content
 
 
 def test_cookies_are_not_kept(library):
@@ -274,18 +309,23 @@ def test_a_users_session_is_used_and_stays_open(library):
 @pytest.mark.parametrize(
     ("reply", "timeout", "picklable"),
     [
-        pytest.param(b"", 5, True, id="closed without an answer"),
-        pytest.param(None, 0.5, True, id="no answer in time"),
-        pytest.param(b"NONSENSE\r\n\r\n", 5, True, id="not HTTP"),
-        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nConnection: close\r\n\r\nabc", 5, True, id="cut off"),
-        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", 0.5, True, id="stuck in the middle"),
+        pytest.param(b"", WAIT, True, id="closed without an answer"),
+        pytest.param(None, Timeout(read=0.2), True, id="no answer in time"),
+        pytest.param(b"NONSENSE\r\n\r\n", WAIT, True, id="not HTTP"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nConnection: close\r\n\r\nabc", WAIT, True, id="cut off"),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", Timeout(read=0.2), True, id="stuck in the middle"
+        ),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", Timeout(total=0.2), True, id="not whole in time"
+        ),
         pytest.param(
             b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n",
-            5,
+            WAIT,
             False,  # urllib3's error keeps the response, and so a socket
             id="bad chunk",
         ),
-        pytest.param(http(b"plain", "200 OK", "Content-Encoding: gzip"), 5, True, id="not gzip"),
+        pytest.param(http(b"plain", "200 OK", "Content-Encoding: gzip"), WAIT, True, id="not gzip"),
     ],
 )
 def test_answers_that_did_not_come(library, reply, timeout, picklable):
@@ -297,6 +337,42 @@ def test_answers_that_did_not_come(library, reply, timeout, picklable):
     assert outcome.may_have_arrived
     assert len(server.seen) == 1
     _check_error(outcome.error, picklable=picklable)
+
+
+def test_a_slow_answer_is_cut_off(library):
+    """An answer whose pieces come one by one, each in time, ends when the attempt as a whole has had its time."""
+    with Drip() as server:
+        (outcome,) = library.send(Request("GET", server.url + "/", SIGNATURE), timeout=Timeout(5, 5, 0.1))
+
+    assert isinstance(outcome, TransportFailure)
+    assert outcome.may_have_arrived
+    _check_error(outcome.error)
+
+
+def test_a_pool_serves_on_after_answers_that_were_cut_off(library):
+    """Attempts that ran out of time give their place back: more of them than there may be connections do not block."""
+    with Server(lambda seen: b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc") as server:
+        asked = [Request("GET", server.url + "/")] * (OPTIONS.max_connections + 2)
+        outcomes = library.send(*asked, timeout=Timeout(5, 5, 0.05))
+
+    assert [outcome.may_have_arrived for outcome in outcomes] == [True] * len(asked)
+
+
+def test_waiting_for_a_connection_takes_no_time(library):
+    """Calls that wait for a free connection longer than `total` are sent, since only sent ones run out of time."""
+    held = threading.Event()
+
+    def script(seen):
+        # the first ones are answered when they have nearly run out of time
+        if len(server.seen) <= OPTIONS.max_connections:
+            held.wait(0.3)
+        return http()
+
+    with Server(script) as server:
+        asked = [Request("GET", server.url + "/")] * (2 * OPTIONS.max_connections)
+        outcomes = library.send(*asked, timeout=Timeout(5, 5, 0.5), concurrently=True)
+
+    assert {type(outcome) for outcome in outcomes} == {Response}
 
 
 def test_refused_connections(library):
@@ -315,7 +391,9 @@ def test_connections_that_are_not_made_in_time(library):
     with socket.create_server(("127.0.0.1", 0), backlog=0) as full:
         address = full.getsockname()
         with socket.create_connection(address):
-            (outcome,) = library.send(Request("GET", f"http://127.0.0.1:{address[1]}/", SIGNATURE), timeout=0.05)
+            (outcome,) = library.send(
+                Request("GET", f"http://127.0.0.1:{address[1]}/", SIGNATURE), timeout=Timeout(connect=0.05)
+            )
 
     assert not outcome.may_have_arrived
     _check_error(outcome.error)

@@ -12,7 +12,7 @@ from aiohttp.abc import AbstractResolver
 from aiohttp.test_utils import TestServer
 
 from taskcluster_aio import AiohttpTransport
-from taskcluster_core import ClientOptions, Request, TaskclusterRestFailure
+from taskcluster_core import ClientOptions, Request, TaskclusterRestFailure, Timeout
 from taskcluster_services.queue.aio import Queue
 
 
@@ -75,11 +75,11 @@ def test_closed_transports_open_anew(serve):
     async def use(url):
         transport = AiohttpTransport(ClientOptions())
         await transport.close()
-        first = await transport.send(Request("GET", url), 5)
+        first = await transport.send(Request("GET", url), Timeout())
         await transport.close()
         await transport.close()
         await transport.sleep(0)
-        second = await transport.send(Request("GET", url), None)
+        second = await transport.send(Request("GET", url), Timeout(None, None))
         await transport.close()
         return first.status_code, second.status_code
 
@@ -92,13 +92,80 @@ def test_a_users_session_adds_its_headers(serve):
     async def use(url):
         async with aiohttp.ClientSession(headers={"X-Mine": "1", "User-Agent": "session"}) as session:
             transport = AiohttpTransport(ClientOptions(), session)
-            response = await transport.send(Request("GET", url, {"User-Agent": "request"}), 5)
+            response = await transport.send(Request("GET", url, {"User-Agent": "request"}), Timeout())
             await transport.close()
             assert not session.closed
             return response.json()
 
     seen = serve(use)
     assert (seen["x-mine"], seen["user-agent"]) == ("1", "request")
+
+
+class _Silence:
+    """A service that does not answer; `arrived` is set by a request."""
+
+    def __init__(self):
+        self.arrived = asyncio.Event()
+
+    async def answer(self, request):
+        self.arrived.set()
+        await asyncio.Event().wait()
+
+
+def test_time_runs_out_on_a_users_session(serve):
+    """On a given session an attempt's time counts from its start, and its request may have arrived."""
+
+    async def use(url):
+        async with aiohttp.ClientSession() as session:
+            return await AiohttpTransport(ClientOptions(), session).send(Request("GET", url), Timeout(5, 5, 0.05))
+
+    outcome = serve(use, _Silence())
+    assert isinstance(outcome.error, aiohttp.ServerTimeoutError)
+    assert outcome.may_have_arrived
+
+
+def test_a_cancellation_goes_before_a_timeout(serve):
+    """A task that is cancelled while its attempt runs out of time is cancelled."""
+    silence = _Silence()
+
+    async def use(url):
+        transport = AiohttpTransport(ClientOptions())
+        task = asyncio.create_task(transport.send(Request("GET", url), Timeout(5, 5, 0.05)))
+        await silence.arrived.wait()
+        ended = asyncio.get_running_loop().create_future()
+        # after the limit's own call, and before the task runs again
+        asyncio.get_running_loop().call_later(0.05, lambda: (task.cancel(), ended.set_result(None)))
+        await ended
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await transport.close()
+
+    serve(use, silence)
+
+
+class _Never(AbstractResolver):
+    """A resolver that does not answer."""
+
+    async def resolve(self, host, port=0, family=0):
+        await asyncio.Event().wait()
+
+    async def close(self):
+        """Nothing was opened."""
+
+
+def test_time_runs_out_before_there_is_a_connection(serve, monkeypatch):
+    """An attempt whose time ends while its host's name is looked up has sent nothing."""
+    monkeypatch.setattr(aiohttp.connector, "DefaultResolver", lambda loop: _Never())
+
+    async def use(url):
+        transport = AiohttpTransport(ClientOptions())
+        outcome = await transport.send(Request("GET", "http://tc.invalid/"), Timeout(5, 5, 0.05))
+        await transport.close()
+        return outcome
+
+    outcome = serve(use)
+    assert isinstance(outcome.error, aiohttp.ConnectionTimeoutError)
+    assert not outcome.may_have_arrived
 
 
 class _Nowhere(AbstractResolver):
@@ -116,7 +183,9 @@ def test_unknown_names(serve):
 
     async def use(url):
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(resolver=_Nowhere())) as session:
-            return await AiohttpTransport(ClientOptions(), session).send(Request("GET", "http://tc.invalid/"), 5)
+            return await AiohttpTransport(ClientOptions(), session).send(
+                Request("GET", "http://tc.invalid/"), Timeout()
+            )
 
     outcome = serve(use)
     assert isinstance(outcome.error, aiohttp.ClientConnectorError)
@@ -137,7 +206,7 @@ def test_cancellation_passes(serve):
         app.router.add_get("/", hold)
         async with TestServer(app) as server:
             transport = AiohttpTransport(ClientOptions())
-            task = asyncio.create_task(transport.send(Request("GET", str(server.make_url("/"))), None))
+            task = asyncio.create_task(transport.send(Request("GET", str(server.make_url("/"))), Timeout(total=60)))
             await arrived.wait()
             task.cancel()
             with pytest.raises(asyncio.CancelledError):

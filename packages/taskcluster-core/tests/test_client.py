@@ -214,8 +214,9 @@ def test_siblings_share_the_connections(make, run, answer):
     run(sibling.close)
     assert log == ["make", "GET ping", "GET ping", "close"]
     assert "maxRetries" not in client.options
-    with pytest.raises(TaskclusterFailure, match="'maxConnections': belongs to the connections"):
-        client.with_options(maxConnections=1)
+    for option in ({"maxConnections": 1}, {"transport": "urllib3"}):
+        with pytest.raises(TaskclusterFailure, match=f"'{next(iter(option))}': belongs to the connections"):
+            client.with_options(**option)
 
 
 def test_raw_responses(make, run, answer):

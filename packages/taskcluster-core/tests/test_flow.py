@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from taskcluster_core import STOP, TaskclusterConnectionError, TaskclusterRestFailure, TransportFailure, hookimpl
+from taskcluster_core import (
+    STOP,
+    TaskclusterConnectionError,
+    TaskclusterRestFailure,
+    Timeout,
+    TransportFailure,
+    hookimpl,
+)
 from taskcluster_core.flow import Send, Sleep
 
 BUSY = {"status": 503}
@@ -17,7 +24,7 @@ def test_one_attempt(shop, answer, drive):
     run = drive(answer(b'{"alive": true}'))
 
     assert run.run(shop.flow("ping", options={"timeout": 7})) == {"alive": True}
-    assert run.steps == [Send(run.requests[0], 7)]
+    assert run.steps == [Send(run.requests[0], Timeout(7, 7, 7))]
     assert run.requests[0].headers["Authorization"].startswith('Hawk id="ada", ts="1700000000", nonce="nonce1"')
 
 
@@ -48,6 +55,16 @@ def test_attempts_end(shop, answer, drive):
     with pytest.raises(TaskclusterRestFailure) as caught:
         run.run(shop.flow("ping", options={"maxRetries": 2}))
     assert (caught.value.status_code, caught.value.attempts, len(run.requests)) == (503, 3, 3)
+
+
+@pytest.mark.parametrize(("deadline", "attempts"), [(None, 6), (2, 1), (2.1, 2), (5, 3)])
+def test_deadline(shop, answer, drive, deadline, attempts):
+    """The seconds of a deadline count from the call's beginning; each attempt here takes two of them."""
+    run = drive(*[answer(**BUSY)] * 6)
+
+    with pytest.raises(TaskclusterRestFailure) as caught:
+        run.run(shop.flow("ping", options={"deadline": deadline}))
+    assert caught.value.attempts == attempts
 
 
 def test_calls_that_must_not_happen_twice(shop, drive):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import ssl
 import threading
@@ -11,9 +12,9 @@ import pytest
 import requests
 import responses
 import urllib3
-from requests.adapters import BaseAdapter
+from requests.adapters import BaseAdapter, HTTPAdapter
 
-from taskcluster_core import ClientOptions, Request, TransportFailure
+from taskcluster_core import ClientOptions, Request, Timeout, TransportFailure
 from taskcluster_core.requests_transport import RequestsTransport
 
 
@@ -56,7 +57,7 @@ def send():
     def send(url, session=None, **headers):
         transport = RequestsTransport(ClientOptions(), session)
         try:
-            return transport.send(Request("GET", url, headers), 5)
+            return transport.send(Request("GET", url, headers), Timeout(total=60))
         finally:
             transport.close()
 
@@ -110,6 +111,62 @@ def test_interception(send):
 
     assert (response.status_code, response.json()) == (201, {"faked": True})
     assert responses.calls[0].request.headers["Authorization"] == "Hawk x"
+
+
+class _Curious(HTTPAdapter):
+    """An adapter that looks at the bodies it brings."""
+
+    def send(self, request, **settings):
+        response = super().send(request, **settings)
+        self.text = response.text
+        return response
+
+
+def test_an_adapter_may_read_first(echo, send):
+    """A body that a given session's adapter has read is still there for us."""
+    adapter = _Curious()
+    with requests.Session() as session:
+        session.mount("http://", adapter)
+        content = send(echo, session).content
+
+    assert content.decode() == adapter.text != ""
+
+
+class _Read(BaseAdapter):
+    """An adapter whose answers are already read, as libraries for tests have them."""
+
+    def send(self, request, **settings):
+        response = requests.Response()
+        response.status_code, response._content, response.raw = 200, b"faked", io.BytesIO()
+        return response
+
+    def close(self):
+        """Nothing was opened."""
+
+
+def test_answers_that_are_read_already(send):
+    """An adapter may give answers that did not come through urllib3."""
+    with requests.Session() as session:
+        session.mount("https://", _Read())
+        assert send("https://tc.invalid/", session).content == b"faked"
+
+
+class _Broken(urllib3.HTTPResponse):
+    """An answer whose body fails with an error of TLS."""
+
+    def read1(self, amt=None, decode_content=None):
+        raise urllib3.exceptions.SSLError("bad record")
+
+
+@responses.activate
+def test_bodies_that_break_otherwise(send, monkeypatch):
+    """Whatever urllib3 fails with while a body is read is an error of requests."""
+    monkeypatch.setattr(responses, "HTTPResponse", _Broken)
+    responses.get("https://tc.example.com/")
+    outcome = send("https://tc.example.com/")
+
+    assert isinstance(outcome.error, requests.ConnectionError)
+    assert outcome.may_have_arrived
 
 
 class _Raise(BaseAdapter):

@@ -66,6 +66,25 @@ def test_a_service_that_asks_for_time_gets_it(shop, answer, method, status, head
 
 
 @pytest.mark.parametrize(
+    ("deadline", "elapsed", "outcome", "again"),
+    [
+        (None, 1e9, LOST, True),
+        (10, 9.9, LOST, True),
+        (10, 9.95, LOST, False),
+        (10, 30, LOST, False),
+        (10, 3, "7", True),
+        (10, 3.5, "7", False),
+    ],
+)
+def test_no_attempt_starts_after_the_deadline(shop, answer, deadline, elapsed, outcome, again):
+    """A delay that would end after the deadline is not begun, whoever asks for it."""
+    outcome = answer(status=503, retry_after=outcome) if isinstance(outcome, str) else outcome
+    decision = standard_policy(Attempt(1, REQUEST, outcome, shop.context("ping", deadline=deadline), elapsed))
+
+    assert isinstance(decision, Retry) == again
+
+
+@pytest.mark.parametrize(
     ("number", "chance", "options", "seconds"),
     [
         (1, 0.5, {}, 0.1),

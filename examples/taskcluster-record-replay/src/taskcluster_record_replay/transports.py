@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from taskcluster_core import AsyncTransport, Outcome, Request, Transport
+    from taskcluster_core import AsyncTransport, Outcome, Request, Timeout, Transport
 
     from .tape import Tape
 
@@ -18,7 +18,7 @@ class RecordingTransport:
     def __init__(self, transport: Transport, tape: Tape) -> None:
         self._transport, self._tape = transport, tape
 
-    def send(self, request: Request, timeout: float | None) -> Outcome:
+    def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and record how it ended."""
         outcome = self._transport.send(request, timeout)
         self._tape.record(request, outcome)
@@ -39,7 +39,7 @@ class AsyncRecordingTransport:
     def __init__(self, transport: AsyncTransport, tape: Tape) -> None:
         self._transport, self._tape = transport, tape
 
-    async def send(self, request: Request, timeout: float | None) -> Outcome:
+    async def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and record how it ended."""
         outcome = await self._transport.send(request, timeout)
         self._tape.record(request, outcome)
@@ -60,7 +60,7 @@ class ReplayingTransport:
     def __init__(self, tape: Tape) -> None:
         self._tape = tape
 
-    def send(self, request: Request, timeout: float | None) -> Outcome:
+    def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Return what the service answered when this was recorded."""
         return self._tape.play(request)
 
@@ -77,7 +77,7 @@ class AsyncReplayingTransport:
     def __init__(self, tape: Tape) -> None:
         self._tape = tape
 
-    async def send(self, request: Request, timeout: float | None) -> Outcome:
+    async def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Return what the service answered when this was recorded."""
         return self._tape.play(request)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import aiohttp
 from yarl import URL
@@ -12,7 +12,9 @@ from yarl import URL
 from taskcluster_core import Outcome, Request, Response, TransportFailure
 
 if TYPE_CHECKING:
-    from taskcluster_core import ClientOptions
+    from collections.abc import AsyncGenerator
+
+    from taskcluster_core import ClientOptions, Timeout
 
 __all__ = ["AiohttpTransport"]
 
@@ -29,13 +31,22 @@ class AiohttpTransport:
         self._max_connections = options.max_connections
         self._owns_session = session is None
         self._session: aiohttp.ClientSession | None = session
+        self._keeper: AsyncGenerator[None] | None = None
 
-    async def send(self, request: Request, timeout: float | None) -> Outcome:
-        """Send one request and read its answer to the end."""
-        # the time spent waiting for a free connection does not count: see `AsyncTransport.send`
-        limits = aiohttp.ClientTimeout(total=None, sock_connect=timeout, sock_read=timeout)
+    async def send(self, request: Request, timeout: Timeout) -> Outcome:
+        """Send one request and read its answer to the end.
+
+        With a session that the user gave, `timeout.total` counts from the start: who waits for a connection is not told
+        when there is one.
+        """
+        session = await self._open_session()
+        limits = aiohttp.ClientTimeout(total=None, sock_connect=timeout.connect, sock_read=timeout.read)
+        limit = _Limit(timeout.total)
+        if not self._owns_session:
+            limit.start()
+            limit.is_connected = True  # as far as one can know: it may have been
         try:
-            async with self._open_session().request(
+            async with session.request(
                 request.method,
                 URL(request.url, encoded=True),  # quoted anew, it would not be what was signed
                 headers=request.headers,
@@ -43,12 +54,19 @@ class AiohttpTransport:
                 allow_redirects=False,
                 timeout=limits,
                 skip_auto_headers=("Content-Type",),
+                trace_request_ctx=limit,
             ) as response:
                 content = await response.read()
         except _BrokenConnection as broken:
             return _failure(broken.error)
         except (aiohttp.ClientError, asyncio.TimeoutError) as error:
             return _failure(error)
+        except asyncio.CancelledError:
+            if not limit.is_the_only_canceller():
+                raise
+            return _failure(limit.error())
+        finally:
+            limit.stop()
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Response(response.status, headers, content, request.url)
 
@@ -58,19 +76,95 @@ class AiohttpTransport:
 
     async def close(self) -> None:
         """Close the session unless the user gave it."""
-        if self._owns_session and self._session is not None:
-            session, self._session = self._session, None
-            await session.close()
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None:
+            self._session = None
+            await keeper.aclose()
 
-    def _open_session(self) -> aiohttp.ClientSession:
-        if self._session is None:
+    async def _open_session(self) -> aiohttp.ClientSession:
+        if self._session is None or (self._owns_session and self._session.closed):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._max_connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": f"taskcluster-python/{version('taskcluster-core')}"},
                 middlewares=(_send_once,),
+                trace_configs=[_trace_connections()],
             )
+            self._keeper = _keep(self._session)
+            await anext(self._keeper)
         return self._session
+
+
+async def _keep(session: aiohttp.ClientSession) -> AsyncGenerator[None]:
+    """Close a session when this is closed.
+
+    An event loop closes a generator that was collected, or that is left when `asyncio.run` ends: so a client that
+    nobody closed leaves no connection and no warning.
+    """
+    try:
+        yield
+    finally:
+        await session.close()
+
+
+class _Limit:
+    """The seconds that an attempt may take in all: it cancels the running task as `asyncio.timeout` does.
+
+    Attributes:
+        is_connected: Whether the request may have been sent.
+    """
+
+    def __init__(self, seconds: float | None) -> None:
+        self._seconds = seconds
+        self._task = cast("asyncio.Task[Any]", asyncio.current_task())
+        # Python 3.10 does not count who cancels
+        self._count = getattr(self._task, "cancelling", lambda: 0)()
+        self._handle: asyncio.TimerHandle | None = None
+        self._is_over = False
+        self.is_connected = False
+
+    def start(self) -> None:
+        """Begin to count, unless it has begun."""
+        if self._seconds is not None and self._handle is None:
+            self._handle = asyncio.get_running_loop().call_later(self._seconds, self._end)
+
+    def stop(self) -> None:
+        """Count no longer."""
+        if self._handle is not None:
+            self._handle.cancel()
+
+    def _end(self) -> None:
+        self._is_over = True
+        self._task.cancel()
+
+    def is_the_only_canceller(self) -> bool:
+        """Tell whether nobody else has cancelled the task; its cancellation is then taken back."""
+        if not self._is_over:
+            return False
+        count: int = getattr(self._task, "uncancel", lambda: 0)()
+        return count <= self._count
+
+    def error(self) -> aiohttp.ClientError:
+        """Return what happened."""
+        kind = aiohttp.SocketTimeoutError if self.is_connected else aiohttp.ConnectionTimeoutError
+        return kind(f"the attempt took longer than {self._seconds} s")
+
+
+def _trace_connections() -> aiohttp.TraceConfig:
+    """Make a session tell each attempt's limit when it may have a connection, and when it has one."""
+
+    async def begin(_: object, context: Any, __: object) -> None:
+        context.trace_request_ctx.start()
+
+    async def connected(_: object, context: Any, __: object) -> None:
+        context.trace_request_ctx.start()
+        context.trace_request_ctx.is_connected = True
+
+    trace = aiohttp.TraceConfig()
+    trace.on_connection_create_start.append(begin)
+    trace.on_connection_create_end.append(connected)
+    trace.on_connection_reuseconn.append(connected)
+    return trace
 
 
 class _BrokenConnection(Exception):

@@ -32,6 +32,7 @@ from .options import ClientOptions, Credentials, CredentialsProvider, Options
 from .paging import items, pages
 from .reference import Endpoint, InvalidReference, ServiceReference
 from .retry import STOP, Attempt, Retry, backoff, standard_policy
+from .timeouts import Timeout
 from .transport import AsyncTransport, Transport
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "TaskclusterServiceFailure",
     "TaskclusterTooManyRequests",
     "TaskclusterTopicExchangeFailure",
+    "Timeout",
     "Transport",
     "TransportFailure",
     "backoff",

@@ -30,8 +30,12 @@ def taskcluster_client_created(client: BaseClient) -> None:  # noqa: ARG001 - it
 
 @hookimpl(trylast=True)
 def taskcluster_make_transport(options: ClientOptions, session: object | None) -> Transport:
-    """Send with requests."""
-    # imported here, so that programs that never call, or call async, do not load requests
+    """Send with requests, or with urllib3 alone if the options say so."""
+    # imported here, so that programs that never call, or call async, do not load what they do not need
+    if options.transport == "urllib3":
+        from .urllib3_transport import Urllib3Transport
+
+        return Urllib3Transport(options, session)
     from .requests_transport import RequestsTransport
 
     return RequestsTransport(options, session)

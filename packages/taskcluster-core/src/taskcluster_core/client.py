@@ -7,11 +7,11 @@ one that no service can have; `factory` refuses those that collide.
 from __future__ import annotations
 
 import functools
-import threading
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .binding import bind
 from .building import build_url
+from .connections import Connections
 from .context import CallContext, Sources
 from .drivers import run, run_async
 from .errors import TaskclusterArgumentError, TaskclusterFailure
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from .transport import AsyncTransport, Transport
 
 __all__ = ["AsyncClient", "BaseClient", "Client"]
-
-T = TypeVar("T")
 
 
 class BaseClient:
@@ -65,7 +63,7 @@ class BaseClient:
         ClientOptions.from_mapping(self.options)
         self._renewal: Renewal | None = None
         self._current_renewal()
-        self._connections: _Connections[Any] = _Connections()
+        self._connections: Connections[Any] = Connections()
         self._hooks.client_created(client=self)
 
     def __repr__(self) -> str:
@@ -152,14 +150,15 @@ class BaseClient:
         They share what a provider of credentials handed out as well, if both have the same.
 
         Args:
-            options: By their public names, such as `timeout=5`. `maxConnections` belongs to the shared connections and
-                cannot be changed.
+            options: By their public names, such as `timeout=5`. `maxConnections` and `transport` belong to the shared
+                connections and cannot be changed.
 
         Raises:
-            TaskclusterFailure: An option is unknown, not of its kind, or `maxConnections`.
+            TaskclusterFailure: An option is unknown, not of its kind, or one of these two.
         """
-        if "maxConnections" in options:
-            raise TaskclusterFailure("option 'maxConnections': belongs to the connections, which are shared here")
+        for name in ("maxConnections", "transport"):
+            if name in options:
+                raise TaskclusterFailure(f"option {name!r}: belongs to the connections, which are shared here")
         sibling = type(self)({**self.options, **options}, self.session)
         sibling._connections = self._connections  # noqa: SLF001 - it is one of us
         if sibling.options.get("credentials") is self.options.get("credentials"):
@@ -192,7 +191,7 @@ class Client(BaseClient):
     """A client whose methods block; many threads may share one."""
 
     _renewal_type = BlockingRenewal
-    _connections: _Connections[Transport]
+    _connections: Connections[Transport]
 
     def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
         steps = self._flow(endpoint, args, kwargs, flow)
@@ -217,7 +216,7 @@ class AsyncClient(BaseClient):
     """A client whose methods are awaited; many tasks of one event loop may share one."""
 
     _renewal_type = AwaitingRenewal
-    _connections: _Connections[AsyncTransport]
+    _connections: Connections[AsyncTransport]
 
     async def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
         steps = self._flow(endpoint, args, kwargs, flow)
@@ -238,30 +237,3 @@ class AsyncClient(BaseClient):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
-
-
-class _Connections(Generic[T]):
-    """The transport that a client and its siblings share, made at the first call."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._transport: T | None = None
-
-    def open(self, make: Callable[..., T | None], options: Mapping[str, Any], session: object) -> T:
-        """Return the transport, made now if there is none.
-
-        Raises:
-            TaskclusterFailure: No plugin makes one.
-        """
-        with self._lock:
-            if self._transport is None:
-                self._transport = make(options=ClientOptions.from_mapping(options), session=session)
-            if self._transport is None:
-                raise TaskclusterFailure("async clients need a transport: install taskcluster-aio")
-            return self._transport
-
-    def take(self) -> T | None:
-        """Return the transport, if there is one, and forget it."""
-        with self._lock:
-            transport, self._transport = self._transport, None
-            return transport

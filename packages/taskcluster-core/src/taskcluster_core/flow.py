@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .options import Credentials
     from .plugins import ClientHooks
     from .renewal import Renewal
+    from .timeouts import Timeout
 
 __all__ = ["Ask", "Flow", "Send", "Sleep", "Step", "call", "call_raw"]
 
@@ -41,11 +42,11 @@ class Send:
 
     Attributes:
         request: What to send.
-        timeout: Seconds, or None for no limit.
+        timeout: How long that may take.
     """
 
     request: Request
-    timeout: float | None
+    timeout: Timeout
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
             hooks.before_request(request=_redacted(signed), context=context)
         sent = context.sources.monotonic()
         outcome: Outcome = yield Send(signed, options.timeout)
-        log_attempt(request, outcome, context, number, context.sources.monotonic() - sent)
+        ended = context.sources.monotonic()
+        log_attempt(request, outcome, context, number, ended - sent)
         if hooks.after_request is not None:
             hooks.after_request(request=_redacted(signed), outcome=outcome, context=context)
         if renewal is not None and refused is None and _is_unauthorized(outcome):
@@ -123,7 +125,7 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
             refused = context.options.credentials
             continue
         if isinstance(outcome, TransportFailure) or outcome.status_code >= 400:
-            decision = hooks.retry(attempt=Attempt(number, _redacted(signed), outcome, context))
+            decision = hooks.retry(attempt=Attempt(number, _redacted(signed), outcome, context, ended - started))
             if isinstance(decision, Retry):
                 log_delay(context, number, decision.seconds)
                 yield Sleep(decision.seconds)

@@ -112,7 +112,7 @@ def taskcluster_retry(attempt: Attempt) -> Decision | None:
     """Return `Retry(seconds)` to try again or `STOP` to fail; asked after every failed attempt.
 
     An attempt has failed if no answer came or its status is 400 or more. A policy must stop by itself: nothing else
-    limits how often it is asked, and `maxRetries` is the built-in policy's.
+    limits how often it is asked, and `maxRetries` and `deadline` are the built-in policy's.
 
     Args:
         attempt: What was tried, for the how manieth time, and how it ended.

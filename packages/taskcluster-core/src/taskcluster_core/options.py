@@ -7,12 +7,13 @@ import functools
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, Protocol, TypedDict, runtime_checkable
+from typing import Any, Literal, Protocol, TypedDict, runtime_checkable
 from urllib.parse import urlsplit
 
 from taskcluster_urls import normalize_root_url
 
 from .errors import TaskclusterFailure
+from .timeouts import Timeout, TimeoutMapping, check_seconds
 
 __all__ = [
     "ClientOptions",
@@ -108,8 +109,12 @@ class Options(TypedDict, total=False):
     randomizationFactor: float
     #: Seconds that a delay never exceeds: 30.
     maxDelay: float
-    #: Seconds for one attempt: 30; None for no limit.
-    timeout: float | None
+    #: Seconds for one attempt: 30; or limits for its parts, `{"connect", "read", "total"}`; None for no limit.
+    timeout: float | TimeoutMapping | Timeout | None
+    #: Seconds after which a call starts no further attempt; None for no limit.
+    deadline: float | None
+    #: What a sync client sends with: `"requests"`, or `"urllib3"` for less work a call.
+    transport: Literal["requests", "urllib3"]
     #: How many connections are open at the most: 100.
     maxConnections: int
     #: The `User-Agent` header; None for the client's own.
@@ -136,6 +141,9 @@ def merge_options(options: Options | Mapping[str, Any] | None, keywords: Mapping
     return merged
 
 
+_THIRTY_SECONDS = Timeout(30, 30, 30)
+
+
 @dataclass(frozen=True, slots=True)
 class ClientOptions:
     """A client's options, checked.
@@ -150,8 +158,10 @@ class ClientOptions:
         delay_factor: `delayFactor`: seconds before the first repetition; each next one waits twice as long.
         randomization_factor: `randomizationFactor`: by which part a delay may be longer or shorter.
         max_delay: `maxDelay`: seconds that a delay never exceeds.
-        timeout: `timeout`: seconds that one attempt may wait for the connection, and for each piece of the answer;
-            None for no limit.
+        timeout: `timeout`: how long one attempt may take; see `Timeout.from_option`.
+        deadline: `deadline`: seconds after which a call starts no further attempt, or None for no limit. It is kept by
+            the built-in retry policy, and does not cut an attempt short; each page of a `paginationHandler` is a call.
+        transport: `transport`: what a sync client without a plugin's transport sends with, `requests` or `urllib3`.
         max_connections: `maxConnections`: how many connections are open at the most.
         user_agent: `userAgent`: the `User-Agent` header, or None for the client's own.
         trace_id: `traceId`: under which id the services log what the calls cause, or None to let them choose.
@@ -166,7 +176,9 @@ class ClientOptions:
     delay_factor: float = 0.1
     randomization_factor: float = 0.25
     max_delay: float = 30
-    timeout: float | None = 30
+    timeout: Timeout = _THIRTY_SECONDS
+    deadline: float | None = None
+    transport: str = "requests"
     max_connections: int = 100
     user_agent: str | None = None
     trace_id: str | None = None
@@ -194,6 +206,12 @@ class ClientOptions:
                 values[name] = _tuple(_public(name), values[name])
         for option in _NUMBERS & options.keys():
             _check_number(option, options[option])
+        if "timeout" in values:
+            values["timeout"] = Timeout.from_option(values["timeout"])
+        if values.get("deadline") is not None:
+            check_seconds("deadline", values["deadline"])
+        if values.get("transport", "requests") not in _TRANSPORTS:
+            raise TaskclusterFailure(f"option 'transport': expected requests or urllib3, not {values['transport']!r}")
         return cls(**values)
 
 
@@ -270,11 +288,13 @@ def _tuple(name: str, value: Any) -> tuple[Any, ...]:
 
 
 def _check_number(option: str, value: object) -> None:
-    if option == "timeout" and value is None:
-        return
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0:
         raise TaskclusterFailure(f"option {option!r}: expected a number of at least 0, not {value!r}")
+    if option == "maxConnections" and (not isinstance(value, int) or value < 1):
+        raise TaskclusterFailure(f"option {option!r}: expected a whole number of at least 1, not {value!r}")
 
 
+#: What a sync client can send with.
+_TRANSPORTS = ("requests", "urllib3")
 _FIELDS = {_public(each.name): each.name for each in fields(ClientOptions)}
 _NUMBERS = {_public(each.name) for each in fields(ClientOptions) if isinstance(each.default, (int, float))}

@@ -5,7 +5,6 @@ Requests go through a session's `send`, so that libraries which intercept reques
 
 from __future__ import annotations
 
-import ssl
 import time
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import version
@@ -18,11 +17,13 @@ from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 
 from .messages import Outcome, Request, Response, TransportFailure
+from .urllib3_transport import may_have_arrived, read_body, urllib3_timeout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .options import ClientOptions
+    from .timeouts import Timeout
 
 __all__ = ["RequestsTransport"]
 
@@ -40,18 +41,21 @@ class RequestsTransport:
         self._session: requests.Session = session or _make_session(options.max_connections)
         self._settings: dict[str, Any] = {}
 
-    def send(self, request: Request, timeout: float | None) -> Outcome:
+    def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and read its answer to the end."""
-        settings = self._settings_for(request.url)
+        settings = dict(self._settings_for(request.url))
         prepared = self._prepare(request)
+        settings["timeout"] = urllib3_timeout(timeout)
+        started = time.monotonic()
         try:
-            response = self._session.send(prepared, timeout=timeout, allow_redirects=False, **settings)
+            response = self._session.send(prepared, allow_redirects=False, stream=True, **settings)
+            content = _read_content(response, timeout, started)
         except requests.RequestException as error:
             # the error keeps the request, and with it the signature
             error.request = None
-            return TransportFailure(error, _may_have_arrived(error))
+            return TransportFailure(error, may_have_arrived(_reason(error)))
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return Response(response.status_code, headers, response.content, request.url)
+        return Response(response.status_code, headers, content, request.url)
 
     def sleep(self, seconds: float) -> None:
         """Wait before the next attempt."""
@@ -99,9 +103,23 @@ def _make_session(max_connections: int) -> requests.Session:
     return session
 
 
-def _may_have_arrived(error: requests.RequestException) -> bool:
-    reason = getattr(error.args[0], "reason", None) if error.args else None
-    if isinstance(reason, urllib3.exceptions.SSLError):
-        return not isinstance(reason.args[0], ssl.SSLCertVerificationError)
-    never_connected = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError)
-    return not isinstance(reason, never_connected)
+def _read_content(response: requests.Response, timeout: Timeout, started: float) -> bytes:
+    """Return a body, with errors as requests spells them."""
+    # requests itself reads that of a redirect, a user's adapter may read any, and those of tests bring theirs read
+    if not isinstance(response.raw, urllib3.BaseHTTPResponse) or response.raw.closed:
+        return response.content
+    try:
+        return read_body(response.raw, timeout, started)
+    except urllib3.exceptions.ReadTimeoutError as error:
+        raise requests.ReadTimeout(error) from error
+    except urllib3.exceptions.DecodeError as error:
+        raise requests.exceptions.ContentDecodingError(error) from error
+    except urllib3.exceptions.ProtocolError as error:
+        raise requests.exceptions.ChunkedEncodingError(error) from error
+    except urllib3.exceptions.HTTPError as error:
+        raise requests.ConnectionError(error) from error
+
+
+def _reason(error: requests.RequestException) -> urllib3.exceptions.HTTPError | None:
+    """Return why connecting failed, if it is that which failed."""
+    return getattr(error.args[0], "reason", None) if error.args else None

@@ -30,12 +30,14 @@ class Attempt:
         request: What was sent, with its `Authorization` redacted.
         outcome: An answer with a status of 400 or more, or the transport's failure.
         context: The call.
+        elapsed: Seconds since the call began.
     """
 
     number: int
     request: Request
     outcome: Outcome
     context: CallContext
+    elapsed: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,14 @@ def standard_policy(attempt: Attempt) -> Decision:
     Answers of 500 and above, 429 and connection failures are repeated. A method that is not idempotent is repeated only
     if the service cannot have acted on its request: it was not reached, or it answered 429, or 503 with `Retry-After`.
     A `Retry-After` is obeyed; one of more than 120 seconds ends the call, since asking sooner is only refused again.
+    So does a delay that would end after the option `deadline`.
     """
     context, outcome = attempt.context, attempt.outcome
     if attempt.number > context.options.max_retries:
         return STOP
     if isinstance(outcome, TransportFailure):
         repeatable = context.endpoint.idempotent or not outcome.may_have_arrived
-        return Retry(backoff(attempt)) if repeatable else STOP
+        return _retry_in_time(attempt, backoff(attempt)) if repeatable else STOP
     if outcome.status_code != _TOO_MANY_REQUESTS and outcome.status_code < _INTERNAL_ERROR:
         return STOP
     asked = retry_after(outcome, context.sources.now())
@@ -81,7 +84,12 @@ def standard_policy(attempt: Attempt) -> Decision:
     )
     if not (context.endpoint.idempotent or turned_away) or (asked is not None and asked > _LONGEST_WAIT):
         return STOP
-    return Retry(backoff(attempt) if asked is None else asked)
+    return _retry_in_time(attempt, backoff(attempt) if asked is None else asked)
+
+
+def _retry_in_time(attempt: Attempt, seconds: float) -> Decision:
+    deadline = attempt.context.options.deadline
+    return STOP if deadline is not None and attempt.elapsed + seconds > deadline else Retry(seconds)
 
 
 def retry_after(response: Response, now: float) -> float | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from .messages import Outcome, Request
+    from .timeouts import Timeout
 
 __all__ = ["AsyncTransport", "Transport"]
 
@@ -21,12 +22,12 @@ __all__ = ["AsyncTransport", "Transport"]
 class Transport(Protocol):
     """Sends requests, blocking the calling thread; used by many threads at once."""
 
-    def send(self, request: Request, timeout: float | None) -> Outcome:
+    def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and read its answer to the end.
 
         Args:
             request: What to send.
-            timeout: Seconds, or None for no limit.
+            timeout: How long that may take.
         """
 
     def sleep(self, seconds: float) -> None:
@@ -39,12 +40,12 @@ class Transport(Protocol):
 class AsyncTransport(Protocol):
     """Sends requests from coroutines; used by many tasks at once."""
 
-    async def send(self, request: Request, timeout: float | None) -> Outcome:
+    async def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and read its answer to the end.
 
         Args:
             request: What to send.
-            timeout: Seconds from the moment it has a connection, or None for no limit.
+            timeout: How long that may take.
         """
 
     async def sleep(self, seconds: float) -> None:

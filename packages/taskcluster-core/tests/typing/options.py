@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from taskcluster_core import AsyncClient, Client, Credentials, Options
+from taskcluster_core import AsyncClient, Client, Credentials, Options, Timeout
 
 
 def hand_out() -> dict[str, str]:
@@ -36,4 +36,7 @@ def make(found: dict[str, Any], session: object) -> None:
     AsyncClient(options, credentials=hand_out_awaited).with_options(authorizedScopes=["a"], timeout=None)
     Client(rootURL="https://tc.example.com")  # type: ignore[call-arg]
     Client(options, credentials="secret")  # type: ignore[arg-type]
+    Client(options, timeout={"connect": 5, "read": None}, deadline=90, transport="urllib3")
+    Client(options, timeout=Timeout(total=60))
+    Client(options, timeout={"connection": 5})  # type: ignore[arg-type]
     Client(options).with_options(maxRetries="5")  # type: ignore[arg-type]

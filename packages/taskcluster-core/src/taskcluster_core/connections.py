@@ -1,0 +1,70 @@
+"""The connections that a client and its siblings share: made at the first call, and never taken along into a fork."""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .errors import TaskclusterFailure
+from .options import ClientOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["Connections"]
+
+T = TypeVar("T")
+
+
+class Connections(Generic[T]):
+    """Holds one transport, for many threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._transport: T | None = None
+        self._inherited: list[T] = []
+        _everyone.add(self)
+
+    def open(self, make: Callable[..., T | None], options: Mapping[str, Any], session: object) -> T:
+        """Return the transport, made now if there is none.
+
+        Raises:
+            TaskclusterFailure: No plugin makes one.
+        """
+        with self._lock:
+            if self._transport is None:
+                self._transport = make(options=ClientOptions.from_mapping(options), session=session)
+            if self._transport is None:
+                raise TaskclusterFailure("async clients need a transport: install taskcluster-aio")
+            return self._transport
+
+    def take(self) -> T | None:
+        """Return the transport, if there is one, and forget it."""
+        with self._lock:
+            transport, self._transport = self._transport, None
+            return transport
+
+    def start_anew(self) -> None:
+        """Leave the parent's transport to the parent; called in the child of a fork.
+
+        It is kept, and not used again: closing it would take locks that a thread of the parent may have held, and would
+        take an event loop's sockets out of the selector that both processes share.
+        """
+        self._lock = threading.Lock()
+        if self._transport is not None:
+            self._inherited.append(self._transport)
+            self._transport = None
+
+
+_everyone: weakref.WeakSet[Connections[Any]] = weakref.WeakSet()
+
+
+def _start_all_anew() -> None:
+    for each in list(_everyone):
+        each.start_anew()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_start_all_anew)
