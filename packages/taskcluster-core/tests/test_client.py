@@ -258,3 +258,11 @@ def test_a_signed_url_works_for_some_time(make, expiration):
         TaskclusterArgumentError, match=r"shop.ping: 'expiration': expected a number of seconds above 0"
     ):
         make()[0].buildSignedUrl("ping", expiration=expiration)
+
+
+def test_raw_responses_come_one_by_one(make, run):
+    """A handler of pages is not passed over by a raw call, but refused."""
+    client, log = make()
+    with pytest.raises(TaskclusterArgumentError, match=r"'paginationHandler': not taken here"):
+        run(lambda: client.with_raw_response.listThings(paginationHandler=print))
+    assert not [line for line in log if line.startswith("GET")]

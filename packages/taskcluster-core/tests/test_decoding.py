@@ -79,6 +79,8 @@ def test_errors_that_were_answered(shop, answer, content, status, error, body, t
 
 def test_json_that_is_none(shop, answer):
     """An answer that calls itself JSON and is not is an error with the parser's as its cause."""
+    with pytest.raises(TaskclusterRestFailure, match=r"calls itself JSON and is not: '\[\["):
+        decode(answer(b"[" * 100_000), REQUEST, shop.context("ping"), 1)
     with pytest.raises(TaskclusterRestFailure, match=r"calls itself JSON and is not: '{'") as caught:
         decode(answer(b"{"), REQUEST, shop.context("ping"), 1)
 

@@ -60,6 +60,22 @@ def test_accepted(option, value, field, expected):
         ({"rootUrl": "tc.example.com"}, "not 'tc.example.com'"),
         ({"rootUrl": None}, "not None; optionsFromEnvironment() takes it from TASKCLUSTER_ROOT_URL"),
         ({"rootUrl": []}, "not []"),
+        ({"rootUrl": "https://x", "traceId": "a\nb"}, "option 'traceId': expected a text of printable ASCII"),
+        ({"rootUrl": "https://x", "userAgent": 5}, "option 'userAgent': expected a text of printable ASCII"),
+        ({"rootUrl": "https://x", "authorizedScopes": [1]}, "option 'authorizedScopes': expected texts, not 1"),
+        ({"rootUrl": "https://x", "maxDelay": float("inf")}, "option 'maxDelay': expected a number"),
+        (
+            {"rootUrl": "https://x", "credentials": {"clientId": "a\nb", "accessToken": "t"}},
+            "'clientId', of printable",
+        ),
+        (
+            {"rootUrl": "https://x", "credentials": {"clientId": 'a"b', "accessToken": "t"}},
+            "'clientId', of printable",
+        ),
+        (
+            {"rootUrl": "https://x", "credentials": {"clientId": "a", "accessToken": "☃"}},
+            "'accessToken', of pr",
+        ),
         ({"rootUrl": "https://"}, "without anything behind it, not 'https://'"),
         ({"rootUrl": "http://[::1"}, "not 'http://[::1': Invalid IPv6 URL"),
         ({"rootUrl": "http://x:99999"}, "not 'http://x:99999': Port out of range"),

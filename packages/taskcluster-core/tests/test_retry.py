@@ -54,6 +54,7 @@ def test_standard_policy(shop, answer, method, number, outcome, again):
         ("ping", 404, "7", STOP),
         ("ping", 503, "Tue, 14 Nov 2023 22:13:30 GMT", Retry(9.5)),
         ("ping", 503, "Tue, 14 Nov 2023 22:00:00 GMT", Retry(0)),
+        ("ping", 503, "Tue, 14 Nov 2023 22:13:30 -0000", Retry(9.5)),
         ("ping", 503, "soon", Retry(0.1)),
         ("ping", 503, "²", Retry(0.1)),
     ],

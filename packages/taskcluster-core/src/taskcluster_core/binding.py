@@ -78,9 +78,9 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
         payload, rest = rest[0], rest[1:]
     if rest:
         raise _surplus(endpoint, signature, rest, named)
-    if takes_payload and payload in (_MISSING, None):
+    if takes_payload and (payload is _MISSING or payload is None):
         raise _refusal(endpoint, "payload", f"missing; expected JSON of {endpoint.input}")
-    if endpoint.input is None and payload not in (_MISSING, None):
+    if endpoint.input is None and not (payload is _MISSING or payload is None):
         raise _refusal(endpoint, "payload", "not taken by this method")
     if handler is not None:
         _check_handler(endpoint, handler)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from . import hawk, retry
 from .errors import TaskclusterFailure
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-#: How many characters of a header Hawk's server reads.
+#: How many characters of a header, or of a path and query, Hawk's server reads.
 _LONGEST_HEADER = 4096
 
 
@@ -74,7 +75,15 @@ def taskcluster_sign_url(url: str, expires: int, context: CallContext) -> str | 
     ext = hawk.encode_ext(options.credentials, options.authorized_scopes)
     # the last key of the query: the services take it off the URL's end before they check the signature
     separator = "&" if "?" in url else "?"
-    return f"{url}{separator}bewit={hawk.bewit(options.credentials, url, expires=expires, ext=ext)}"
+    signed = f"{url}{separator}bewit={hawk.bewit(options.credentials, url, expires=expires, ext=ext)}"
+    parts = urlsplit(signed)
+    length = len(parts.path) + 1 + len(parts.query)
+    if length > _LONGEST_HEADER:
+        raise TaskclusterFailure(
+            f"{context.endpoint.label}: the signed URL's path and query have {length} characters, and services take "
+            f"{_LONGEST_HEADER}: give the credentials, or authorizedScopes, fewer or shorter scopes"
+        )
+    return signed
 
 
 @hookimpl(trylast=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from taskcluster_utils.scopes import explain
@@ -57,7 +56,7 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
         return {"response": outcome}
     try:
         return outcome.json()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         broken = TaskclusterRestFailure(
             f"{context.endpoint.label}: the answer calls itself JSON and is not: {outcome.text[:_HEAD]!r}",
             error,
@@ -95,9 +94,8 @@ def _no_such_method(context: CallContext) -> str:
 
 
 def _clock_skew(response: Response, context: CallContext) -> str:
-    try:
-        theirs = parsedate_to_datetime(response.headers.get("date", "")).timestamp()
-    except ValueError:
+    theirs = response.moment("date")
+    if theirs is None:
         return ""
     seconds = round(context.sources.now() - theirs)
     if abs(seconds) <= _TOLERATED_SKEW:
@@ -119,7 +117,7 @@ def _missing_scopes(message: str) -> Any:
 def _error_body(response: Response) -> dict[str, Any]:
     try:
         body = response.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return body if isinstance(body, dict) else {}
 

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from .binding import BoundCall
 from .building import build_request
 from .decoding import decode
+from .errors import TaskclusterArgumentError
 from .logs import log_attempt, log_delay
 from .messages import Outcome, RawResponse, Request, TransportFailure
+from .paging import next_token
 from .retry import Attempt, Retry
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ __all__ = ["Ask", "Flow", "Send", "Sleep", "Step", "call", "call_raw"]
 
 T = TypeVar("T")
 
-_REDACTED = "(redacted)"
 _UNAUTHORIZED = 401
 
 
@@ -89,13 +90,15 @@ def call(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any
     if bound.pagination_handler is None:
         return (yield from call_raw(bound, context, hooks)).value
     query = dict(bound.query)
+    seen = {query.get("continuationToken")}
     while True:
         page_call = BoundCall(bound.endpoint, bound.signature, bound.arguments, query, bound.payload)
         page = (yield from call_raw(page_call, context, hooks)).value
+        token = next_token(page, seen)
         yield Ask(bound.pagination_handler, page)
-        if not page.get("continuationToken"):
+        if token is None:
             return None
-        query["continuationToken"] = page["continuationToken"]
+        query["continuationToken"] = token
 
 
 def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[RawResponse]:
@@ -104,6 +107,10 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
     Raises:
         TaskclusterFailure: What the call failed with; see the module `errors`.
     """
+    if bound.pagination_handler is not None:
+        endpoint = bound.endpoint
+        problem = f"{endpoint.label}: 'paginationHandler': not taken here: raw responses come one by one"
+        raise TaskclusterArgumentError(problem, endpoint.service, endpoint.name, "paginationHandler")
     options, started = context.options, context.sources.monotonic()
     request = build_request(options, bound)
     renewal, refused = context.renewal, None
@@ -113,19 +120,19 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
         # signed anew each time: a nonce and a timestamp serve one attempt
         signed = hooks.sign_request(request=request, context=context)
         if hooks.before_request is not None:
-            hooks.before_request(request=_redacted(signed), context=context)
+            hooks.before_request(request=request, context=context)
         sent = context.sources.monotonic()
         outcome: Outcome = yield Send(signed, options.timeout)
         ended = context.sources.monotonic()
         log_attempt(request, outcome, context, number, ended - sent)
         if hooks.after_request is not None:
-            hooks.after_request(request=_redacted(signed), outcome=outcome, context=context)
+            hooks.after_request(request=request, outcome=outcome, context=context)
         if renewal is not None and refused is None and _is_unauthorized(outcome):
             # the service knows better than the certificate; once only, lest a wrong provider be asked for ever
             refused = context.options.credentials
             continue
         if isinstance(outcome, TransportFailure) or outcome.status_code >= 400:
-            decision = hooks.retry(attempt=Attempt(number, _redacted(signed), outcome, context, ended - started))
+            decision = hooks.retry(attempt=Attempt(number, request, outcome, context, ended - started))
             if isinstance(decision, Retry):
                 log_delay(context, number, decision.seconds)
                 yield Sleep(decision.seconds)
@@ -147,7 +154,3 @@ def _with_credentials(context: CallContext, renewal: Renewal, refused: Credentia
 
 def _is_unauthorized(outcome: Outcome) -> bool:
     return not isinstance(outcome, TransportFailure) and outcome.status_code == _UNAUTHORIZED
-
-
-def _redacted(request: Request) -> Request:
-    return request.with_headers(Authorization=_REDACTED) if "Authorization" in request.headers else request

@@ -111,11 +111,12 @@ def taskcluster_sign_url(url: str, expires: int, context: CallContext) -> str | 
 def taskcluster_retry(attempt: Attempt) -> Decision | None:
     """Return `Retry(seconds)` to try again or `STOP` to fail; asked after every failed attempt.
 
-    An attempt has failed if no answer came or its status is 400 or more. A policy must stop by itself: nothing else
+    An attempt has failed if no answer came or its status is 400 or more; a first 401 with a credentials provider is not
+    asked about, but tried again with fresh credentials. A policy must stop by itself: nothing else
     limits how often it is asked, and `maxRetries` and `deadline` are the built-in policy's.
 
     Args:
-        attempt: What was tried, for the how manieth time, and how it ended.
+        attempt: What was tried, the attempt's number, and how it ended.
 
     Raising: the call fails with the error.
     """
@@ -126,7 +127,7 @@ def taskcluster_before_request(request: Request, context: CallContext) -> None:
     """Observe a request that is about to be sent; called once for every attempt, after signing.
 
     Args:
-        request: The request; its `Authorization` is redacted.
+        request: The request, without its signature.
         context: The call.
 
     Raising: the call fails with the error, and nothing is sent.
@@ -138,7 +139,7 @@ def taskcluster_after_request(request: Request, outcome: Outcome, context: CallC
     """Observe how an attempt ended; called once for every attempt, before its retry is decided.
 
     Args:
-        request: The request; its `Authorization` is redacted.
+        request: The request, without its signature.
         outcome: The answer, whatever its status, or the transport's failure.
         context: The call.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from .errors import TaskclusterConnectionError
@@ -62,6 +64,15 @@ class Response:
         """Whether the answer calls itself JSON."""
         media_type = self.headers.get("content-type", "").partition(";")[0].strip().lower()
         return media_type == "application/json" or media_type.endswith("+json")
+
+    def moment(self, header: str) -> float | None:
+        """Return the time that a header names, in seconds since the epoch; None if it names none (RFC 9110, 5.6.7)."""
+        try:
+            moment = parsedate_to_datetime(self.headers.get(header, ""))
+        except ValueError:
+            return None
+        # HTTP knows no local time: a date without a zone is in UTC
+        return (moment if moment.tzinfo else moment.replace(tzinfo=datetime.timezone.utc)).timestamp()
 
     def json(self) -> Any:
         """Return the body parsed as JSON.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import functools
 import json
+import math
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, Protocol, TypedDict, runtime_checkable
@@ -63,8 +65,11 @@ class Credentials:
         if not given:
             return None
         for key in ("clientId", "accessToken"):
-            if not isinstance(given.get(key), str) or not given[key]:
-                raise TaskclusterFailure(f"credentials need a non-empty text as {key!r}")
+            if not isinstance(given.get(key), str) or not _SIGNABLE.fullmatch(given[key]):
+                # what is there may be the secret, so it is not shown
+                raise TaskclusterFailure(
+                    f"credentials need a non-empty text as {key!r}, of printable ASCII without quotes"
+                )
         certificate = given.get("certificate") or None
         return cls(
             given["clientId"], given["accessToken"], None if certificate is None else _certificate_text(certificate)
@@ -201,17 +206,13 @@ class ClientOptions:
         values["root_url"] = _root_url(values.get("root_url"))
         given = values.get("credentials")
         values["credentials"] = None if given is None or is_provider(given) else Credentials.from_mapping(given)
-        for name in ("authorized_scopes", "plugins"):
-            if values.get(name) is not None:
-                values[name] = _tuple(_public(name), values[name])
+        for name, read in _READERS.items():
+            if name in values:
+                values[name] = read(_public(name), values[name])
+        if "timeout" in values:  # None says that there is no limit
+            values["timeout"] = Timeout.from_option(values["timeout"])
         for option in _NUMBERS & options.keys():
             _check_number(option, options[option])
-        if "timeout" in values:
-            values["timeout"] = Timeout.from_option(values["timeout"])
-        if values.get("deadline") is not None:
-            check_seconds("deadline", values["deadline"])
-        if values.get("transport", "requests") not in _TRANSPORTS:
-            raise TaskclusterFailure(f"option 'transport': expected requests or urllib3, not {values['transport']!r}")
         return cls(**values)
 
 
@@ -287,14 +288,60 @@ def _tuple(name: str, value: Any) -> tuple[Any, ...]:
     return tuple(value)
 
 
+def _scopes(option: str, value: Any) -> tuple[str, ...]:
+    scopes = _tuple(option, value)
+    for scope in scopes:
+        if not isinstance(scope, str):
+            raise TaskclusterFailure(f"option {option!r}: expected texts, not {scope!r}")
+    return scopes
+
+
+def _header(option: str, value: object) -> str:
+    if not isinstance(value, str) or not _HEADER.fullmatch(value):
+        raise TaskclusterFailure(f"option {option!r}: expected a text of printable ASCII, not {value!r}")
+    return value
+
+
+def _deadline(option: str, value: Any) -> float:
+    check_seconds(option, value)
+    seconds: float = value
+    return seconds
+
+
+def _transport(option: str, value: Any) -> str:
+    if value not in _TRANSPORTS:
+        raise TaskclusterFailure(f"option {option!r}: expected {' or '.join(_TRANSPORTS)}, not {value!r}")
+    transport: str = value
+    return transport
+
+
 def _check_number(option: str, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
         raise TaskclusterFailure(f"option {option!r}: expected a number of at least 0, not {value!r}")
     if option == "maxConnections" and (not isinstance(value, int) or value < 1):
         raise TaskclusterFailure(f"option {option!r}: expected a whole number of at least 1, not {value!r}")
 
 
+#: What an HTTP header can hold.
+_HEADER = re.compile(r"[ -~]+")
+#: What the fields of a Hawk header can hold: they stand in quotes.
+_SIGNABLE = re.compile(r"[^\x00-\x1f\x7f-\U0010ffff\"\\]+")
 #: What a sync client can send with.
 _TRANSPORTS = ("requests", "urllib3")
 _FIELDS = {_public(each.name): each.name for each in fields(ClientOptions)}
 _NUMBERS = {_public(each.name) for each in fields(ClientOptions) if isinstance(each.default, (int, float))}
+
+
+def _optional(read: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
+    return lambda option, value: None if value is None else read(option, value)
+
+
+#: How options that are more than numbers are read, by field.
+_READERS: Mapping[str, Callable[[str, Any], Any]] = {
+    "authorized_scopes": _optional(_scopes),
+    "deadline": _optional(_deadline),
+    "plugins": lambda option, value: () if value is None else _tuple(option, value),
+    "trace_id": _optional(_header),
+    "transport": _transport,
+    "user_agent": _optional(_header),
+}

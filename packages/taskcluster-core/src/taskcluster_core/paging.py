@@ -112,6 +112,25 @@ class Items:
         return _AsyncItemIterator(_AsyncPageIterator(self._pages.walk(self._elements)))
 
 
+def next_token(page: object, seen: set[str | None]) -> str | None:
+    """Return the token of the page after this one, or None if this is the last.
+
+    Args:
+        page: A page as a listing returns it.
+        seen: The tokens so far; the new one is added.
+
+    Raises:
+        TaskclusterFailure: This is no page, or its token came before, so that the listing would never end.
+    """
+    if not isinstance(page, Mapping):
+        raise TaskclusterFailure(f"expected a page, which is a dict, not {_kind(page)}")
+    token: str | None = page.get("continuationToken") or None
+    if token is not None and token in seen:
+        raise TaskclusterFailure(f"the continuation token {token!r} came twice: this has no end")
+    seen.add(token)
+    return token
+
+
 class _Walk(Generic[T]):
     """Where a walk through a listing stands: it moves on only once a page has been read."""
 
@@ -135,12 +154,8 @@ class _Walk(Generic[T]):
         """Read the page that a call brought, and move on to the next one."""
         if asked is not self.upcoming:
             raise TaskclusterFailure("expected one thread or task for one iterator, not several at once")
-        if not isinstance(page, Mapping):
-            raise TaskclusterFailure(f"expected a page, which is a dict, not {_kind(page)}")
-        result, token = self._read(page), page.get("continuationToken")
-        if token and token in self._seen:
-            raise TaskclusterFailure(f"the continuation token {token!r} came twice: this has no end")
-        self._seen.add(token)
+        token = next_token(page, self._seen)
+        result = self._read(page)  # type: ignore[arg-type]  # it has a token, or might have had one: it is a page
         self.upcoming = {**asked, "continuationToken": token} if token else None
         return result
 

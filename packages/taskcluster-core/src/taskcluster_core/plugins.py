@@ -67,6 +67,8 @@ def _manager(disabled: str, plugins: Sequence[object]) -> pluggy.PluginManager:
     manager.add_hookspecs(hookspecs)
     manager.register(builtin, "builtin")
     for name in filter(None, (part.strip() for part in disabled.split(","))):
+        if name == "builtin":
+            raise TaskclusterFailure(f"{_DISABLED}: the plugin 'builtin' cannot be left out: nothing would be sent")
         manager.set_blocked(name)
     installed = _register_installed(manager)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 
 from .messages import TransportFailure
@@ -27,7 +26,7 @@ class Attempt:
 
     Attributes:
         number: 1 for the first attempt.
-        request: What was sent, with its `Authorization` redacted.
+        request: What was sent, without its signature.
         outcome: An answer with a status of 400 or more, or the transport's failure.
         context: The call.
         elapsed: Seconds since the call began.
@@ -102,11 +101,8 @@ def retry_after(response: Response, now: float) -> float | None:
     header = response.headers.get("retry-after", "").strip()
     if header.isascii() and header.isdigit():
         return float(header)
-    try:
-        moment = parsedate_to_datetime(header)
-    except ValueError:
-        return None
-    return max(0.0, moment.timestamp() - now)
+    moment = response.moment("retry-after")
+    return None if moment is None else max(0.0, moment - now)
 
 
 def backoff(attempt: Attempt) -> float:
