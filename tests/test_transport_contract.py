@@ -199,6 +199,33 @@ class Async:
         return asyncio.run(main())
 
 
+class SyncGiven(Sync):
+    """Sends through requests with a session of the user's that reads no body by itself."""
+
+    def send(self, *asked, timeout=WAIT):
+        """Return the outcomes of requests."""
+        with requests.Session() as session:
+            session.stream = True
+            return super().send(*asked, timeout=timeout, session=session)
+
+
+class AsyncGiven(Async):
+    """Sends through aiohttp with a session of the user's that takes answers of errors for errors."""
+
+    async def _send(self, asked, timeout, session, concurrently):
+        async with aiohttp.ClientSession(raise_for_status=True) as given:
+            return await super()._send(asked, timeout, given, concurrently)
+
+
+@pytest.fixture(
+    params=[Sync, Urllib3, Async, SyncGiven, AsyncGiven],
+    ids=["requests", "urllib3", "aiohttp", "given requests", "given aiohttp"],
+)
+def any_library(request):
+    """The means to send, once of each kind, and with sessions of the user's that are unlike our own."""
+    return request.param()
+
+
 @pytest.fixture(params=[Sync, Urllib3, Async], ids=["requests", "urllib3", "aiohttp"])
 def library(request):
     """The means to send, once of each kind."""
@@ -213,10 +240,10 @@ def library(request):
         "/~a!$&'()*+,;=:@-._/?/?:@!$'()*,;",
     ],
 )
-def test_url_is_sent_as_it_is(library, target):
+def test_url_is_sent_as_it_is(any_library, target):
     """The server reads the very bytes of the URL."""
     with Server(lambda seen: http()) as server:
-        (outcome,) = library.send(Request("GET", server.url + target))
+        (outcome,) = any_library.send(Request("GET", server.url + target))
 
     assert server.seen[0].line == f"GET {target} HTTP/1.1"
     assert (outcome.status_code, outcome.content, outcome.url) == (200, b"{}", server.url + target)
@@ -224,10 +251,10 @@ def test_url_is_sent_as_it_is(library, target):
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "POST", "DELETE"])
 @pytest.mark.parametrize("body", [None, b"", b'{"a":1}'])
-def test_headers_and_body_are_sent_as_they_are(library, method, body):
+def test_headers_and_body_are_sent_as_they_are(any_library, method, body):
     """No Content-Type is added, the length is right, and the signature arrives."""
     with Server(lambda seen: http()) as server:
-        library.send(Request(method, server.url + "/", SIGNATURE, body))
+        any_library.send(Request(method, server.url + "/", SIGNATURE, body))
 
     seen = server.seen[0]
     assert (seen.body, seen.headers["authorization"]) == (body or b"", SIGNATURE["Authorization"])
@@ -235,24 +262,33 @@ def test_headers_and_body_are_sent_as_they_are(library, method, body):
     assert int(seen.headers.get("content-length", "0")) == len(body or b"")
 
 
-def test_answers_are_read_whole(library):
+def test_answers_are_read_whole(any_library):
     """Names of headers come in lower case, and a compressed body unpacked."""
     content = gzip.compress(b"hello")
     with Server(lambda seen: http(content, "201 Made", "Content-Encoding: gzip", "X-Some: Thing")) as server:
-        (outcome,) = library.send(Request("GET", server.url + "/"))
+        (outcome,) = any_library.send(Request("GET", server.url + "/"))
 
     assert "gzip" in server.seen[0].headers["accept-encoding"]
     assert (outcome.status_code, outcome.content, outcome.headers["x-some"]) == (201, b"hello", "Thing")
 
 
 @pytest.mark.parametrize("content", [b"", b'{"url": "/elsewhere"}'])
-def test_redirects_are_answers(library, content):
+def test_redirects_are_answers(any_library, content):
     """A redirect is not followed, and its body is read like any other."""
     with Server(lambda seen: http(content, "303 See Other", "Location: /elsewhere")) as server:
-        (outcome,) = library.send(Request("GET", server.url + "/"))
+        (outcome,) = any_library.send(Request("GET", server.url + "/"))
 
     assert (outcome.status_code, outcome.headers["location"], len(server.seen)) == (303, "/elsewhere", 1)
     assert outcome.content == content
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "500 Broken"])
+def test_errors_are_answers(any_library, status):
+    """What a service says no with is an answer like any other."""
+    with Server(lambda seen: http(b"{}", status)) as server:
+        (outcome,) = any_library.send(Request("GET", server.url + "/", SIGNATURE))
+
+    assert (outcome.status_code, outcome.content) == (int(status[:3]), b"{}")
 
 
 def test_cookies_are_not_kept(library):
@@ -328,10 +364,10 @@ def test_a_users_session_is_used_and_stays_open(library):
         pytest.param(http(b"plain", "200 OK", "Content-Encoding: gzip"), WAIT, True, id="not gzip"),
     ],
 )
-def test_answers_that_did_not_come(library, reply, timeout, picklable):
+def test_answers_that_did_not_come(any_library, reply, timeout, picklable):
     """A request that was sent and not answered may have arrived, and its error can be shown to anyone."""
     with Server(lambda seen: reply) as server:
-        (outcome,) = library.send(Request("GET", server.url + "/", SIGNATURE), timeout=timeout)
+        (outcome,) = any_library.send(Request("GET", server.url + "/", SIGNATURE), timeout=timeout)
 
     assert isinstance(outcome, TransportFailure)
     assert outcome.may_have_arrived
@@ -428,10 +464,10 @@ def _texts(root):
 
 
 @pytest.mark.parametrize("method", ["POST", "GET", "PUT"])
-def test_transports_repeat_nothing(library, method):
+def test_transports_repeat_nothing(any_library, method):
     """A kept connection that breaks under a request is a failure; whether to send again is the policy's to decide."""
     with Server(lambda seen: http() if len(server.seen) == 1 else b"") as server:
-        first, second = library.send(*[Request(method, server.url + "/", SIGNATURE)] * 2)
+        first, second = any_library.send(*[Request(method, server.url + "/", SIGNATURE)] * 2)
 
     assert first.status_code == 200
     assert second.may_have_arrived

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import re
+import sys
 
 import aiohttp
 import pytest
@@ -11,8 +13,16 @@ from aiohttp import web
 from aiohttp.abc import AbstractResolver
 from aiohttp.test_utils import TestServer
 
-from taskcluster_aio import AiohttpTransport
-from taskcluster_core import ClientOptions, Request, TaskclusterRestFailure, Timeout
+from taskcluster_aio import AiohttpTransport, aiohttp_transport
+from taskcluster_core import (
+    ClientOptions,
+    Request,
+    Retry,
+    TaskclusterFailure,
+    TaskclusterRestFailure,
+    Timeout,
+    hookimpl,
+)
 from taskcluster_services.queue.aio import Queue
 
 
@@ -26,6 +36,15 @@ class _Echo:
         self.signatures.append(request.headers.get("Authorization", ""))
         status = 500 if len(self.signatures) <= self.failures else 200
         return web.json_response({name.lower(): value for name, value in request.headers.items()}, status=status)
+
+
+@pytest.fixture
+def no_proxies(monkeypatch):
+    """The means to set variables, in an environment without proxies."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    return monkeypatch
 
 
 @pytest.fixture
@@ -69,21 +88,206 @@ def test_errors_of_a_service(serve):
     assert (caught.value.status_code, caught.value.attempts) == (500, 1)
 
 
-def test_closed_transports_open_anew(serve):
-    """A transport may be closed before its first request, twice, and used again."""
+def test_closed_transports_stay_closed(serve):
+    """A transport may be closed before its first request and twice, and opens nothing afterwards."""
 
     async def use(url):
-        transport = AiohttpTransport(ClientOptions())
-        await transport.close()
-        first = await transport.send(Request("GET", url), Timeout())
-        await transport.close()
-        await transport.close()
-        await transport.sleep(0)
-        second = await transport.send(Request("GET", url), Timeout(None, None))
-        await transport.close()
-        return first.status_code, second.status_code
+        used, unused = AiohttpTransport(ClientOptions()), AiohttpTransport(ClientOptions())
+        response = await used.send(Request("GET", url), Timeout(None, None))
+        for transport in (used, unused):
+            await transport.close()
+            await transport.close()
+            await transport.sleep(0)
+            with pytest.raises(TaskclusterFailure, match="was closed"):
+                await transport.send(Request("GET", url), Timeout())
+        return response.status_code
 
-    assert serve(use) == (200, 200)
+    assert serve(use) == 200
+
+
+def test_closing_a_client_during_a_call(serve):
+    """A call whose client is closed while it waits to send again fails, and the client's next call works."""
+
+    class Plugin:
+        @hookimpl
+        def taskcluster_retry(self, attempt):
+            waits.set()
+            return Retry(0)
+
+    async def use(url):
+        queue = Queue({"rootUrl": url, "plugins": [Plugin()]})
+        call = asyncio.create_task(queue.ping())
+        await waits.wait()
+        await queue.close()
+        with pytest.raises(TaskclusterFailure, match="was closed"):
+            await call
+        seen = await queue.ping()
+        await queue.close()
+        return seen
+
+    waits = asyncio.Event()
+    assert "host" in serve(use, _Echo(failures=1))
+
+
+def _run_and_leave(loop, coroutine):
+    """Run a loop as programs did before `asyncio.run`: what is open stays open."""
+    try:
+        return loop.run_until_complete(coroutine)
+    finally:
+        loop.close()
+
+
+def test_one_loop_after_another(recwarn):
+    """A transport opens a session in each loop, also after one that closed nothing, and leaves none behind."""
+
+    async def use():
+        async def answer(request):
+            return web.Response()
+
+        app = web.Application()
+        app.router.add_get("/", answer)
+        async with TestServer(app) as server:
+            return (await transport.send(Request("GET", str(server.make_url("/"))), Timeout())).status_code
+
+    transport = AiohttpTransport(ClientOptions())
+    statuses = [_run_and_leave(asyncio.new_event_loop(), use()) for _ in range(2)]
+    statuses.append(asyncio.run(use()))
+    statuses.append(_run_and_leave(asyncio.new_event_loop(), use()))
+    asyncio.run(transport.close())
+    gc.collect()
+
+    assert statuses == [200] * 4
+    assert not [str(each.message) for each in recwarn if "Unclosed" in str(each.message)]
+
+
+def test_one_loop_beside_another(serve):
+    """Closing a transport in one loop closes its session in another that is still open."""
+
+    async def use(url):
+        return (await transport.send(Request("GET", url), Timeout())).status_code
+
+    async def use_and_let_close(url):
+        status = await use(url)
+        (own,) = transport._own.values()
+        session = own.session
+        del own
+        await asyncio.to_thread(asyncio.run, transport.close())
+        gc.collect()
+        await asyncio.wait_for(until_closed(session), 10)
+        return status
+
+    async def until_closed(session):
+        while not session.closed:
+            await asyncio.sleep(0)
+
+    transport = AiohttpTransport(ClientOptions())
+    assert serve(use_and_let_close) == 200
+
+
+def test_loops_that_end_while_a_name_is_looked_up(monkeypatch):
+    """What a loop left half done when it was closed does not stop the next loop's calls."""
+    monkeypatch.setattr(aiohttp.connector, "DefaultResolver", lambda loop: _Never())
+
+    async def use():
+        return await transport.send(Request("GET", "http://tc.invalid/"), Timeout(5, 5, 0.05))
+
+    transport = AiohttpTransport(ClientOptions())
+    outcomes = [_run_and_leave(asyncio.new_event_loop(), use()) for _ in range(2)]
+    asyncio.run(transport.close())
+
+    assert [outcome.may_have_arrived for outcome in outcomes] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("variables", "host"),
+    [
+        ({"http_proxy": "{proxy}"}, "tc.invalid"),
+        ({"all_proxy": "{bare}"}, "tc.invalid"),
+        ({"http_proxy": "{proxy}", "no_proxy": "other.invalid"}, "tc.invalid"),
+        ({"http_proxy": "http://127.0.0.1:1", "no_proxy": "127.0.0.1"}, None),
+        ({"https_proxy": "http://127.0.0.1:1"}, None),
+        ({}, None),
+    ],
+)
+def test_proxies_of_the_environment(serve, no_proxies, variables, host):
+    """A proxy that the environment names is asked with its password, unless `no_proxy` names the server."""
+
+    async def use(url):
+        bare = url.removeprefix("http://")
+        for name, value in variables.items():
+            no_proxies.setenv(name, value.format(proxy=f"http://ada:p%40ss@{bare}", bare=bare))
+        transport = AiohttpTransport(ClientOptions())
+        asked = Request("GET", f"http://{host}/a%2Fb" if host else url)
+        first = await transport.send(asked, Timeout())
+        no_proxies.setenv("http_proxy", "http://127.0.0.1:1")
+        await transport.send(asked, Timeout())  # the environment is read once
+        await transport.close()
+        return url, first.json()
+
+    url, seen = serve(use)
+    assert seen["host"] == (host or url.removeprefix("http://"))
+    with_password = host and "{proxy}" in variables.get("http_proxy", "")
+    assert seen.get("proxy-authorization") == ("Basic YWRhOnBAc3M=" if with_password else None)
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "url", "is_asked"),
+    [
+        ("tc.invalid", "http://tc.invalid/", False),
+        ("tc.invalid", "http://sub.tc.invalid:80/", False),
+        ("tc.invalid:80", "http://tc.invalid:80/", False),
+        ("tc.invalid:81", "http://tc.invalid:82/", True),
+        ("::1", "http://[::1]:80/", False),
+        ("localhost,127.0.0.1", "http://127.0.0.1:80/", False),
+        ("*", "http://tc.invalid/", False),
+        ("c.invalid", "http://tc.invalid/", True),
+    ],
+)
+def test_servers_that_no_proxy_names(no_proxies, exceptions, url, is_asked):
+    """A server may be named by domain, address, or either with a port."""
+    no_proxies.setenv("http_proxy", "http://127.0.0.1:1")
+    no_proxies.setenv("no_proxy", exceptions)
+    assert (aiohttp_transport._find_proxy(aiohttp_transport.URL(url)) is not None) is is_asked
+
+
+def test_proxies_that_are_not_there(serve, no_proxies):
+    """A proxy that refuses has carried nothing, and its password is in no error."""
+
+    async def use(url):
+        no_proxies.setenv("http_proxy", "http://ada:s3cret@127.0.0.1:1")
+        transport = AiohttpTransport(ClientOptions())
+        outcome = await transport.send(Request("GET", url), Timeout())
+        await transport.close()
+        return outcome
+
+    outcome = serve(use)
+    assert isinstance(outcome.error, aiohttp.ClientConnectionError)
+    assert not outcome.may_have_arrived
+    assert "s3cret" not in repr(outcome.error)
+
+
+def test_proxies_that_refuse_to_connect(serve, no_proxies):
+    """A proxy that answers no tunnel's request has carried nothing."""
+
+    async def use(url):
+        no_proxies.setenv("https_proxy", url)
+        transport = AiohttpTransport(ClientOptions())
+        outcome = await transport.send(Request("GET", "https://tc.invalid/"), Timeout())
+        await transport.close()
+        return outcome
+
+    assert not serve(use, _Echo(failures=1)).may_have_arrived
+
+
+def test_proxies_of_another_kind(serve, no_proxies):
+    """A proxy that aiohttp cannot speak to is refused without its password."""
+
+    async def use(url):
+        no_proxies.setenv("all_proxy", "socks5://ada:s3cret@127.0.0.1:1")
+        await AiohttpTransport(ClientOptions()).send(Request("GET", url), Timeout())
+
+    with pytest.raises(TaskclusterFailure, match=r"not socks5://127\.0\.0\.1:1$"):
+        serve(use)
 
 
 def test_a_users_session_adds_its_headers(serve):
@@ -102,13 +306,9 @@ def test_a_users_session_adds_its_headers(serve):
 
 
 class _Silence:
-    """A service that does not answer; `arrived` is set by a request."""
-
-    def __init__(self):
-        self.arrived = asyncio.Event()
+    """A service that does not answer."""
 
     async def answer(self, request):
-        self.arrived.set()
         await asyncio.Event().wait()
 
 
@@ -124,23 +324,25 @@ def test_time_runs_out_on_a_users_session(serve):
     assert outcome.may_have_arrived
 
 
-def test_a_cancellation_goes_before_a_timeout(serve):
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 does not count who cancels a task")
+def test_a_cancellation_goes_before_a_timeout(serve, monkeypatch):
     """A task that is cancelled while its attempt runs out of time is cancelled."""
-    silence = _Silence()
+    end = aiohttp_transport._Limit._end
+
+    def end_and_cancel(limit):
+        end(limit)
+        limit._task.cancel()
+
+    monkeypatch.setattr(aiohttp_transport._Limit, "_end", end_and_cancel)
 
     async def use(url):
         transport = AiohttpTransport(ClientOptions())
         task = asyncio.create_task(transport.send(Request("GET", url), Timeout(5, 5, 0.05)))
-        await silence.arrived.wait()
-        ended = asyncio.get_running_loop().create_future()
-        # after the limit's own call, and before the task runs again
-        asyncio.get_running_loop().call_later(0.05, lambda: (task.cancel(), ended.set_result(None)))
-        await ended
         with pytest.raises(asyncio.CancelledError):
             await task
         await transport.close()
 
-    serve(use, silence)
+    serve(use, _Silence())
 
 
 class _Never(AbstractResolver):

@@ -93,6 +93,20 @@ def test_a_users_session_adds_its_headers(echo, send):
     assert "accept" not in seen
 
 
+class _Falsy(requests.Session):
+    """A session that has nothing in it, to judge by its length."""
+
+    def __len__(self):
+        return 0
+
+
+def test_an_empty_session_is_a_session(echo, send):
+    """A given session is used whatever its truth value."""
+    with _Falsy() as session:
+        session.headers["X-Mine"] = "1"
+        assert send(echo, session).json()["x-mine"] == "1"
+
+
 def test_proxies_of_the_environment(echo, send, monkeypatch):
     """A proxy that the environment names is asked with the whole URL."""
     monkeypatch.setenv("HTTP_PROXY", echo)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import urllib.request
+from contextlib import suppress
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import aiohttp
 from yarl import URL
 
-from taskcluster_core import Outcome, Request, Response, TransportFailure
+from taskcluster_core import Outcome, Request, Response, TaskclusterFailure, TransportFailure
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -20,51 +22,64 @@ __all__ = ["AiohttpTransport"]
 
 
 class AiohttpTransport:
-    """Sends requests with a session of its own, made in the running event loop, or with one that the user gives.
+    """Sends requests with a session of its own for each event loop, or with one that the user gives.
 
     Args:
         options: The client's options.
-        session: An `aiohttp.ClientSession` to use instead of an own one; it is never closed.
+        session: An `aiohttp.ClientSession` to use instead of an own one; it is never closed. Its headers, connector and
+            proxy apply; its middlewares and its `raise_for_status` do not.
     """
 
     def __init__(self, options: ClientOptions, session: Any = None) -> None:
         self._max_connections = options.max_connections
-        self._owns_session = session is None
         self._session: aiohttp.ClientSession | None = session
-        self._keeper: AsyncGenerator[None] | None = None
+        self._own: dict[asyncio.AbstractEventLoop, _Own] = {}
+        self._proxies: dict[str, URL | None] = {}
+        self._is_closed = False
 
     async def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and read its answer to the end.
 
         With a session that the user gave, `timeout.total` counts from the start: who waits for a connection is not told
         when there is one.
+
+        Raises:
+            TaskclusterFailure: The transport was closed, or the environment names a proxy that aiohttp cannot use.
         """
-        session = await self._open_session()
+        url = URL(request.url, encoded=True)  # quoted anew, it would not be what was signed
+        if self._session is None:
+            session, proxy = await self._open_session(), self._proxy_for(url)
+        else:
+            session, proxy = self._session, None
         limits = aiohttp.ClientTimeout(total=None, sock_connect=timeout.connect, sock_read=timeout.read)
         limit = _Limit(timeout.total)
-        if not self._owns_session:
+        if self._session is not None:
             limit.start()
             limit.is_connected = True  # as far as one can know: it may have been
         try:
             async with session.request(
                 request.method,
-                URL(request.url, encoded=True),  # quoted anew, it would not be what was signed
+                url,
                 headers=request.headers,
                 data=request.body,
                 allow_redirects=False,
                 timeout=limits,
                 skip_auto_headers=("Content-Type",),
+                proxy=proxy,
+                # both replace what a user's session says: it would send twice, and take a 404 for a broken connection
+                middlewares=(_send_once,),
+                raise_for_status=False,
                 trace_request_ctx=limit,
             ) as response:
                 content = await response.read()
         except _BrokenConnection as broken:
-            return _failure(broken.error)
+            return _failure(broken.error, proxy)
         except (aiohttp.ClientError, asyncio.TimeoutError) as error:
-            return _failure(error)
+            return _failure(error, proxy)
         except asyncio.CancelledError:
             if not limit.is_the_only_canceller():
                 raise
-            return _failure(limit.error())
+            return _failure(limit.error(), proxy)
         finally:
             limit.stop()
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -75,24 +90,66 @@ class AiohttpTransport:
         await asyncio.sleep(seconds)
 
     async def close(self) -> None:
-        """Close the session unless the user gave it."""
-        keeper, self._keeper = self._keeper, None
-        if keeper is not None:
-            self._session = None
-            await keeper.aclose()
+        """Close the own sessions, for good; one that the user gave stays open and is used on."""
+        self._is_closed = True
+        own, self._own = self._own, {}
+        for loop, each in own.items():
+            if loop is asyncio.get_running_loop():
+                await each.keeper.aclose()
+            elif loop.is_closed():
+                await _close_without_loop(each.session)
+            # one of a loop that is still open is closed there, since nobody keeps its keeper
 
     async def _open_session(self) -> aiohttp.ClientSession:
-        if self._session is None or (self._owns_session and self._session.closed):
-            self._session = aiohttp.ClientSession(
+        if self._is_closed:
+            raise TaskclusterFailure("the client was closed during this call")
+        loop = asyncio.get_running_loop()
+        own = self._own.get(loop)
+        if own is None or own.session.closed:
+            await self._forget_closed_loops()
+            session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._max_connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": f"taskcluster-python/{version('taskcluster-core')}"},
-                middlewares=(_send_once,),
                 trace_configs=[_trace_connections()],
             )
-            self._keeper = _keep(self._session)
-            await anext(self._keeper)
-        return self._session
+            own = self._own[loop] = _Own(session, _keep(session))
+            await anext(own.keeper)
+        return own.session
+
+    async def _forget_closed_loops(self) -> None:
+        """Drop the sessions of loops that have ended, also those that ended without closing what was open."""
+        for loop in [each for each in list(self._own) if each.is_closed()]:
+            own = self._own.pop(loop, None)
+            if own is not None:
+                await _close_without_loop(own.session)
+
+    def _proxy_for(self, url: URL) -> URL | None:
+        """Return the environment's proxy, read once a server, as the sync transports do.
+
+        aiohttp's own `trust_env` would let a `.netrc` replace the signature.
+        """
+        origin = f"{url.scheme}://{url.raw_authority}"
+        if origin not in self._proxies:
+            self._proxies[origin] = _find_proxy(url)
+        return self._proxies[origin]
+
+
+class _Own(NamedTuple):
+    session: aiohttp.ClientSession
+    keeper: AsyncGenerator[None]
+
+
+def _find_proxy(url: URL) -> URL | None:
+    proxies = urllib.request.getproxies()
+    proxy = proxies.get(url.scheme) or proxies.get("all")
+    # a name without brackets too: that of an IPv6 address has none in `no_proxy`
+    if not proxy or any(urllib.request.proxy_bypass(host) for host in (url.raw_authority, url.raw_host or "")):
+        return None
+    found = URL(proxy if "://" in proxy else f"http://{proxy}")
+    if found.scheme not in {"http", "https"}:
+        raise TaskclusterFailure(f"aiohttp expects an http or https proxy, not {found.with_user(None)}")
+    return found
 
 
 async def _keep(session: aiohttp.ClientSession) -> AsyncGenerator[None]:
@@ -104,6 +161,12 @@ async def _keep(session: aiohttp.ClientSession) -> AsyncGenerator[None]:
     try:
         yield
     finally:
+        await session.close()
+
+
+async def _close_without_loop(session: aiohttp.ClientSession) -> None:
+    # one that was looking a name up when its loop ended asks the loop to stop that
+    with suppress(RuntimeError):
         await session.close()
 
 
@@ -180,9 +243,14 @@ async def _send_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHand
         raise _BrokenConnection(error) from error
 
 
-def _failure(error: Exception) -> TransportFailure:
+def _failure(error: Exception, proxy: URL | None) -> TransportFailure:
+    # a proxy's refusal to connect is one of the errors that are answers
+    never_connected = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
+    may_have_arrived = not isinstance(error, never_connected)
     if isinstance(error, aiohttp.ClientResponseError):
         # it keeps the request's headers, and with them the signature
         error = aiohttp.ClientError(str(error))
-    never_connected = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
-    return TransportFailure(error, not isinstance(error, never_connected))
+    elif proxy is not None and isinstance(error, aiohttp.ClientConnectorError):
+        # it keeps the proxy's URL, and with it a password
+        error = aiohttp.ClientConnectionError(str(error))
+    return TransportFailure(error, may_have_arrived)

@@ -38,7 +38,7 @@ class RequestsTransport:
 
     def __init__(self, options: ClientOptions, session: Any = None) -> None:
         self._owns_session = session is None
-        self._session: requests.Session = session or _make_session(options.max_connections)
+        self._session: requests.Session = _make_session(options.max_connections) if session is None else session
         self._settings: dict[str, Any] = {}
 
     def send(self, request: Request, timeout: Timeout) -> Outcome:
