@@ -25,6 +25,9 @@ from typing import NamedTuple, NoReturn
 ROOT = Path(__file__).resolve().parent
 RUNNING = f"{sys.version_info[0]}.{sys.version_info[1]}"
 GUARDS = str(ROOT / "tests" / "guards")
+# deployments of the tests and the demo are on loopback, where a proxy of the environment does not lead
+NO_PROXY = {"no_proxy": "127.0.0.1,localhost", "NO_PROXY": "127.0.0.1,localhost"}
+TEST_ENVIRONMENT = {"PYTHONPATH": GUARDS, **NO_PROXY}
 COVERAGE_FLOOR = 90  # percent of lines and branches that the tests must run
 
 
@@ -138,14 +141,14 @@ def run_tests(session: nox.Session, *runner: str) -> None:
     foreign = [need for need in sorted(needs) if re.split(r"[^\w.-]", need)[0] not in ours]
     install_editable(session, *group("test"), *foreign)
     selected = session.posargs or [*(str(each.tests) for each in DISTRIBUTIONS if each.tests), "tests"]
-    session.run("python", *runner, "-m", "pytest", "-p", "repository_guards", *selected, env={"PYTHONPATH": GUARDS})
+    session.run("python", *runner, "-m", "pytest", "-p", "repository_guards", *selected, env=TEST_ENVIRONMENT)
 
 
 @nox.session
 def demo(session: nox.Session) -> None:
     """Start a deployment on this machine and lead a task group through it, sync and async."""
     install_editable(session)
-    session.run("python", "-m", "taskcluster_testing", "demo", *session.posargs)
+    session.run("python", "-m", "taskcluster_testing", "demo", *session.posargs, env=NO_PROXY)
 
 
 @nox.session
@@ -170,7 +173,7 @@ def fuzz(session: nox.Session) -> None:
     install_editable(session, *group("test"), *group("test", ROOT / "packages" / "taskcluster-core"))
     profile = ["--hypothesis-profile=long"] if "--long" in session.posargs else []
     pytest = ("python", "-m", "pytest", "-p", "repository_guards", "--hypothesis-show-statistics", *profile)
-    session.run(*pytest, "tests/test_fuzz.py", env={"PYTHONPATH": GUARDS})
+    session.run(*pytest, "tests/test_fuzz.py", env=TEST_ENVIRONMENT)
 
 
 @nox.session
@@ -252,7 +255,7 @@ def try_wheel(session: nox.Session, distribution: Distribution, folder: Path) ->
         pip("install", *ours, *group("test", distribution.folder))
         where = ("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(place), "-p", "repository_guards", "tests")
         with session.chdir(place):
-            session.run(python, "-m", "pytest", *where, external=True, env={"PYTHONPATH": GUARDS})
+            session.run(python, "-m", "pytest", *where, external=True, env=TEST_ENVIRONMENT)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from taskcluster_core import hookspecs
+from taskcluster_core import errors, hookspecs
 
 ROOT = Path(__file__).parents[1]
 
@@ -69,6 +69,21 @@ def test_architecture_table_has_every_hook(architecture):
     rows = {row["hook"]: row["kind"] for row in _HOOK_ROW.finditer(architecture)}
 
     assert rows == {hook: "first answer" if first else "everyone" for hook, first in hooks().items()}
+
+
+def test_architecture_draws_every_error(architecture):
+    """The tree of errors has each class once, below the class that it derives from."""
+    tree = re.search(r"^```text\nTaskclusterFailure\n.*?^```$", architecture, re.MULTILINE | re.DOTALL)
+    parents, drawn = [], {}
+    for line in tree[0].splitlines()[1:-1]:
+        row = re.match(r"(?P<indent>[│├└─ ]*)(?P<name>\w+)", line)
+        depth = len(row["indent"]) // 4
+        parents[depth:] = [row["name"]]
+        drawn[row["name"]] = parents[depth - 1] if depth else None
+
+    classes = [getattr(errors, name) for name in errors.__all__ if name[0].isupper()]
+    public = {each: [base.__name__ for base in each.__mro__[1:] if base in classes] for each in classes}
+    assert drawn == {each.__name__: bases[0] if bases else None for each, bases in public.items()}
 
 
 def test_plugins_explains_every_hook():

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +15,8 @@ import pytest
 import taskcluster
 import taskcluster.aio
 from taskcluster_testing import Deployment
+from taskcluster_testing.__main__ import main
+from taskcluster_testing.demo import run_demo
 
 
 @pytest.fixture(name="deployment")
@@ -44,8 +49,8 @@ def test_threads_open_at_most_the_connections_allowed(deployment, options):
     assert deployment.connections <= 4
 
 
-def test_concurrent_async_calls_open_at_most_the_connections_allowed(deployment, options):
-    """Fifty calls at once open no more connections than `maxConnections`."""
+def test_concurrent_async_calls_open_all_the_connections_allowed_and_no_more(deployment, options):
+    """Fifty calls at once use as many connections as `maxConnections` says."""
 
     async def main():
         async with taskcluster.aio.Queue({**options, "maxConnections": 7}) as queue:
@@ -54,7 +59,7 @@ def test_concurrent_async_calls_open_at_most_the_connections_allowed(deployment,
     asyncio.run(main())
 
     assert len(deployment.requests) == 50
-    assert deployment.connections <= 7
+    assert (deployment.connections, deployment.most_open_connections) == (7, 7)
 
 
 def test_a_failing_service_is_asked_again_with_a_new_nonce(deployment, options):
@@ -115,10 +120,70 @@ def test_paging_handler_sees_every_page(deployment, options):
     assert [len(page["secrets"]) for page in seen] == [2, 2, 1]
 
 
-def test_the_demo_tells_that_all_is_well():
-    """The demo exits with 0 and says so."""
+#: A proxy where nobody listens: whoever goes through it fails.
+_DEAD_PROXY = dict.fromkeys(("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"), "http://127.0.0.1:1")
+
+
+@pytest.mark.parametrize("proxies", [{}, _DEAD_PROXY], ids=["no proxy", "proxy"])
+def test_the_demo_tells_that_all_is_well(proxies):
+    """The demo exits with 0 and says so, whatever proxy the environment names."""
     command = [sys.executable, "-W", "error", "-m", "taskcluster_testing", "demo"]
-    finished = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)  # noqa: S603
+    environment = {name: value for name, value in os.environ.items() if name.lower() != "no_proxy"} | proxies
+    finished = subprocess.run(  # noqa: S603
+        command, capture_output=True, text=True, check=False, timeout=120, env=environment
+    )
 
     assert finished.returncode == 0, finished.stderr + finished.stdout
     assert "Everything was as it should be" in finished.stdout
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "said"),
+    [(403, None, "a fault that this deployment was told"), (200, {"secret": {"password": "?"}}, "what was stored")],
+    ids=["a call fails", "an answer is wrong"],
+)
+def test_the_demo_tells_that_something_is_not_as_it_should_be(capsys, status, body, said):
+    """Where a call fails or an answer is wrong, the demo says what, and its exit status is 1."""
+    deployment = Deployment()
+    deployment.fail_next(status, service="secrets", method="get", body=body)
+
+    assert run_demo(deployment) == 1
+
+    _, found, reason = capsys.readouterr().out.partition("Not as it should be: ")
+    assert found
+    assert said in reason
+
+
+@pytest.mark.parametrize(("known", "wanted"), [("corp.example", "corp.example,127.0.0.1"), ("", "127.0.0.1")])
+def test_the_command_hands_on_the_status_of_the_demo(monkeypatch, known, wanted):
+    """`demo` exits with what the demo returns, which runs with loopback beside what needs no proxy already."""
+    seen = []
+    monkeypatch.setenv("no_proxy", "")
+    monkeypatch.setenv("NO_PROXY", known)
+    monkeypatch.setattr("taskcluster_testing.demo.run_demo", lambda: seen.append(dict(os.environ)) or 3)
+
+    assert main(["demo"]) == 3
+
+    assert [(each["no_proxy"], each["NO_PROXY"]) for each in seen] == [(wanted, wanted)]
+
+
+def test_serve_prints_variables_that_make_a_client_and_ends_by_ctrl_c():
+    """A client made from what `serve` prints reaches the deployment on that port; Ctrl-C is a good end."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-W", "error", "-m", "taskcluster_testing", "serve", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+        try:
+            lines = [process.stdout.readline().removeprefix("export ").rstrip("\n") for _ in range(5)]
+            variables = dict(line.split("=", 1) for line in lines[:3])
+            with taskcluster.Auth(taskcluster.optionsFromEnvironment(environment=variables)) as auth:
+                assert auth.ping()["alive"]
+                assert auth.currentScopes() == {"scopes": ["*"]}
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
+
+    assert (process.returncode, errors) == (0, "")
+    assert variables["TASKCLUSTER_ROOT_URL"] == f"http://127.0.0.1:{port}"
+    assert len(variables) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import socket
 import threading
@@ -11,6 +12,7 @@ import pytest
 
 import taskcluster_testing
 from taskcluster_testing import Deployment, DeploymentBug
+from taskcluster_testing.clock import MovableClock
 from taskcluster_testing.service import Handlers, Service
 
 PING = "/api/queue/v1/ping"
@@ -232,6 +234,55 @@ def test_deployment_fails_loudly_by_a_handler_that_never_checks_scopes(make_call
     service = Service("taskcluster_services.auth", handlers)
     with pytest.raises(DeploymentBug, match="never checked its scopes"), Deployment(services=[service]) as deployment:
         make_caller(deployment)("PUT", "/api/auth/v1/roles/r", {"description": "", "scopes": []})
+
+
+@pytest.mark.parametrize(
+    ("method", "value", "is_right"),
+    [
+        ("remove", None, True),
+        ("remove", {}, True),
+        ("remove", {"a": 1}, False),
+        ("remove", [], False),
+        ("ping", {"alive": True}, True),
+    ],
+)
+def test_deployment_fails_loudly_by_an_answer_where_there_is_none(make_caller, method, value, is_right):
+    """A method without a schema for its answer says nothing, but for those that all services share."""
+    path = {"remove": ("DELETE", SECRET), "ping": ("GET", "/api/secrets/v1/ping")}[method]
+    handlers = Handlers()
+    handlers(method)(lambda call: value)
+    service = Service("taskcluster_services.secrets", handlers)
+    loudly = pytest.raises(DeploymentBug, match=r"expected None or \{\}, not")
+    with contextlib.nullcontext() if is_right else loudly, Deployment(services=[service]) as deployment:
+        answer = make_caller(deployment)(*path)
+    assert (answer.status < 300) is is_right
+
+
+class FailingClock(MovableClock):
+    """A clock that fails once it is told to."""
+
+    fails = False
+
+    def now(self):
+        """Return the time, or fail."""
+        return fail() if self.fails else super().now()
+
+
+def test_deployment_fails_loudly_by_what_goes_wrong_outside_handlers(make_caller):
+    """Even where no method is to blame, the request is recorded, the client gets 500, and the block raises."""
+    deployment, seen = Deployment(clock=FailingClock()), []
+    with pytest.raises(DeploymentBug, match="GET /api/queue/v1/ping raised") as caught:
+        ping_when_the_clock_fails(make_caller, deployment, seen.append)
+    assert (seen[0].status, [record.status for record in deployment.requests]) == (500, [500])
+    assert "ZeroDivisionError: a handler's bug" in seen[0].json["error"]
+    assert len(caught.value.bugs) == 1
+
+
+def ping_when_the_clock_fails(make_caller, deployment, tell):
+    """Run a deployment, let its clock fail, call it, and tell what came back."""
+    with deployment:
+        deployment.clock.fails = True
+        tell(make_caller(deployment).send("GET", PING))
 
 
 def test_deployment_bug_does_not_hide_the_test_failure(make_caller):

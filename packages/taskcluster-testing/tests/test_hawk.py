@@ -298,9 +298,13 @@ def test_has_bewit_looks_at_the_query_alone():
     assert not has_bewit("/bewit=b")
 
 
-@pytest.mark.parametrize("ext", ["bm90IGpzb24=", "this is not base64", "/////w=="])
+@pytest.mark.parametrize(
+    "ext",
+    ["bm90IGpzb24=", "this is not base64", "/////w==", base64.b64encode(b"[" * 100_000 + b"]" * 100_000).decode()],
+    ids=["no JSON", "no base64", "no UTF-8", "nested too deeply"],
+)
 def test_read_ext_refuses_what_is_no_json(ext):
-    """The extension is JSON in base64."""
+    """The extension is JSON in base64, nested no deeper than can be read."""
     with pytest.raises(HawkError, match="Failed to parse ext"):
         read_ext(ext)
 

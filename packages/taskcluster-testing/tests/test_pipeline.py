@@ -191,3 +191,12 @@ def test_forwarded_port_is_the_one_that_was_signed(call):
     assert call.send("GET", SECRET, {**headers, "x-forwarded-port": port}).status == 404
     assert call.send("GET", SECRET, {**headers, "x-forwarded-proto": "https"}).status == 401
     assert call.send("GET", SECRET, headers).status == 401
+
+
+@pytest.mark.parametrize("port", ["9" * 5000, "999999", "\u00b2"])
+@pytest.mark.parametrize(("name", "before"), [("x-forwarded-port", ""), ("Host", "h:")])
+def test_port_that_is_none_is_passed_over(call, deployment, name, before, port):
+    """A header whose digits are no port makes a signature one for another address, and no bug."""
+    headers = {"Authorization": call.sign("GET", SECRET), "Host": "h", name: f"{before}{port}"}
+    assert call.send("GET", SECRET, headers).status == 401
+    assert deployment.requests[-1].status == 401

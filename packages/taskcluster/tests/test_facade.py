@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -12,6 +13,7 @@ import taskcluster.aio
 import taskcluster_core
 import taskcluster_services.queue
 import taskcluster_services.queue.aio
+from taskcluster._services import load_service
 
 
 def test_services_are_those_of_their_distributions():
@@ -71,3 +73,17 @@ def test_importing_the_package_alone_gives_exceptions_and_utils():
     """`import taskcluster` is enough for `taskcluster.exceptions` and `taskcluster.utils`."""
     program = "import taskcluster; taskcluster.exceptions.TaskclusterFailure; taskcluster.utils.scopeMatch"
     subprocess.run([sys.executable, "-W", "error", "-c", program], check=True)  # noqa: S603
+
+
+def test_a_service_of_two_distributions_is_refused_with_both_names(tmp_path, monkeypatch):
+    """Nobody knows which of the two is meant, so neither is taken; other services are not affected."""
+    for name, entries in {"one": "Twice = json:dumps\nOnce = json:loads", "other": "Twice = json:dump"}.items():
+        folder = tmp_path / f"{name}-1.dist-info"
+        folder.mkdir()
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n", "utf-8")
+        (folder / "entry_points.txt").write_text(f"[a.group.of.this.test]\n{entries}\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with pytest.raises(ImportError, match=r"^module\.Twice: expected one distribution .* found 'one' and 'other';"):
+        load_service("a.group.of.this.test", "Twice", "module")
+    assert load_service("a.group.of.this.test", "Once", "module") is json.loads

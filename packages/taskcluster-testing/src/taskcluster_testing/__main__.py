@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import threading
 
@@ -22,21 +23,28 @@ def main(arguments: list[str] | None = None) -> int:
             return _serve(chosen.port)
         except (OSError, OverflowError) as error:
             parser.error(f"cannot listen on port {chosen.port}: {error}")
+    _avoid_proxies()
     # imported here: the demo needs the facade, a deployment does not
     from .demo import run_demo
 
     return run_demo()
 
 
+def _avoid_proxies() -> None:
+    """Keep this process's calls to the deployment, which is on loopback, away from the environment's proxies."""
+    known = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
+    os.environ["no_proxy"] = os.environ["NO_PROXY"] = f"{known},127.0.0.1" if known else "127.0.0.1"
+
+
 def _serve(port: int) -> int:
     with Deployment(port=port) as deployment:
         credentials = deployment.root_credentials
-        print(f"export TASKCLUSTER_ROOT_URL={deployment.root_url}")
-        print(f"export TASKCLUSTER_CLIENT_ID={credentials['clientId']}")
-        print(f"export TASKCLUSTER_ACCESS_TOKEN={credentials['accessToken']}")
-        print("# Paste these lines into a shell: optionsFromEnvironment() returns them as a client's options.")
-        print("# Ctrl-C ends the deployment, and all that it holds.", flush=True)
         try:
+            print(f"export TASKCLUSTER_ROOT_URL={deployment.root_url}")
+            print(f"export TASKCLUSTER_CLIENT_ID={credentials['clientId']}")
+            print(f"export TASKCLUSTER_ACCESS_TOKEN={credentials['accessToken']}")
+            print("# Paste these lines into a shell: optionsFromEnvironment() returns them as a client's options.")
+            print("# Ctrl-C ends the deployment, and all that it holds.", flush=True)
             threading.Event().wait()
         except KeyboardInterrupt:
             print()

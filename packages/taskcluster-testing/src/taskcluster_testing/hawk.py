@@ -177,7 +177,7 @@ def read_ext(ext: str) -> Any:
     """
     try:
         return json.loads(_decode_base64(ext))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the latter: nested too deeply
         raise HawkError("Failed to parse ext") from error
 
 

@@ -13,12 +13,18 @@ __all__ = ["installed_services", "load_service"]
 
 
 @functools.cache
-def installed_services(group: str) -> Mapping[str, EntryPoint]:
-    """Return the installed services' entry points by class name; read once, since that walks every distribution."""
+def installed_services(group: str) -> Mapping[str, tuple[EntryPoint, ...]]:
+    """Return the installed services' entry points by class name, more than one only if distributions disagree.
+
+    Read once, since that walks every distribution.
+    """
     # imported here: it costs more than the rest of `import taskcluster`
     from importlib.metadata import entry_points
 
-    return {entry.name: entry for entry in entry_points(group=group)}
+    found: dict[str, dict[str, EntryPoint]] = {}
+    for entry in entry_points(group=group):
+        found.setdefault(entry.name, {})[entry.value] = entry
+    return {name: tuple(entries.values()) for name, entries in found.items()}
 
 
 def load_service(group: str, name: str, module: str, others: Iterable[str] = ()) -> Any:
@@ -32,11 +38,19 @@ def load_service(group: str, name: str, module: str, others: Iterable[str] = ())
 
     Raises:
         AttributeError: No installed distribution has such a service.
+        ImportError: Several have, and nothing says which one is meant.
     """
     # private and dunder names are what tools probe for; no service has one
     services = {} if name.startswith("_") else installed_services(group)
     if name in services:
-        return services[name].load()
+        entry, *rivals = services[name]
+        if rivals:
+            # no AttributeError: `hasattr` and `from ... import` would hide what it says
+            owners = " and ".join(sorted(f"{each.dist.name if each.dist else each.value!r}" for each in services[name]))
+            raise ImportError(
+                f"{module}.{name}: expected one distribution with this service, found {owners}; uninstall all but one"
+            )
+        return entry.load()
     hint = ""
     if services:
         # imported here: it is needed for this message alone

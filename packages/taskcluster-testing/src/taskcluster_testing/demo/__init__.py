@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 import time
 
+import taskcluster
+
 from ..deployment import Deployment
 from .awaited import tell_awaited
 from .blocking import tell_blocking
@@ -16,15 +18,19 @@ from .report import DemoFailed, Report
 __all__ = ["run_demo"]
 
 
-def run_demo() -> int:
-    """Run both stories and print them; return the process's exit status: 0 if everything was as it should be."""
+def run_demo(deployment: Deployment | None = None) -> int:
+    """Run both stories and print them; return the process's exit status: 0 if everything was as it should be.
+
+    Args:
+        deployment: Where to run them, not yet started; None for a deployment of the demo's own.
+    """
     started = time.perf_counter()
-    with Deployment() as deployment:
-        print(f"\nA Taskcluster deployment is up at {deployment.root_url}")
+    with deployment or Deployment() as running:
+        print(f"\nA Taskcluster deployment is up at {running.root_url}")
         try:
-            tell_blocking(deployment, Report(deployment, "The blocking client: one call after the other"))
-            asyncio.run(tell_awaited(deployment, Report(deployment, "The awaited client: the same, concurrently")))
-        except DemoFailed as failure:
+            tell_blocking(running, Report(running, "The blocking client: one call after the other"))
+            asyncio.run(tell_awaited(running, Report(running, "The awaited client: the same, concurrently")))
+        except (DemoFailed, taskcluster.TaskclusterFailure) as failure:
             print(f"\nNot as it should be: {failure}")
             return 1
     print(f"\nEverything was as it should be. {time.perf_counter() - started:.1f} s in all.\n")

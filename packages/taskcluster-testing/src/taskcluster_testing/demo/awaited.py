@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import urllib.request
 from typing import TYPE_CHECKING, Any
 
 import taskcluster
@@ -13,6 +11,7 @@ import taskcluster.aio
 from .cast import TEST_TASKS, WORKER, Cast, expires
 from .report import Report, check
 from .temporary import temporary_credentials
+from .visitor import open_url
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -61,7 +60,7 @@ async def tell_awaited(deployment: Deployment, report: Report) -> None:
             notes += await _limits(options, cast)
         with report.step("sign a URL, and open it as anyone could"):
             url = queue.buildSignedUrl("task", cast.group, expiration=60)
-            check((await asyncio.to_thread(_open, url))["metadata"]["name"] == "build", "the URL shows the task")
+            check((await asyncio.to_thread(open_url, url))["metadata"]["name"] == "build", "the URL shows the task")
     async with taskcluster.aio.Index(options) as index:
         with report.step("put the result into the index, and find it there"):
             entry = {"taskId": cast.publish_id, "rank": 1, "data": {}, "expires": expires()}
@@ -107,8 +106,3 @@ async def _refusal(call: Awaitable[Any]) -> Any:
         return error
     check(False, "a call without the scope is refused")
     return None
-
-
-def _open(url: str) -> Any:
-    with urllib.request.urlopen(url) as answer:  # noqa: S310  # it is the deployment's own
-        return json.load(answer)
