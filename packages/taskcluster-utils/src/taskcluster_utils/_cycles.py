@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
+    from typing import TypeVar
+
+    Node = TypeVar("Node", bound=Hashable)
 
 __all__ = ["maybe_cycle"]
-
-Node = TypeVar("Node", bound="Hashable")
 
 
 def maybe_cycle(starts: Iterable[Node], following: Callable[[Node], Iterable[Node]]) -> list[Node] | None:

@@ -7,11 +7,11 @@ an expression with a malformed part is refused whatever is held.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from ._errors import InvalidExpressionError
 from ._patterns import normalized, sort_scopes, valid_scope
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal, TypeAlias

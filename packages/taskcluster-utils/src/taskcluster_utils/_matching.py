@@ -48,26 +48,26 @@ def scopeMatch(assumedScopes: Iterable[str], requiredScopeSets: Iterable[Iterabl
 
 
 def _match_one(held: list[str], required: str) -> bool:
-    for scope in held:
-        if scope == required or (scope.endswith("*") and required.startswith(scope[:-1])):
-            "".join(held)  # raises an error unless all are strings
-            return True
+    has_star = "*" in "".join(held)  # which raises an error unless all are strings
+    if required in held:
+        return True
+    if has_star:
+        for scope in held:
+            if scope.endswith("*") and required.startswith(scope[:-1]):
+                return True
     return False
 
 
 def _match_few(held: list[str], required: Iterable[Iterable[str]]) -> bool:
-    stems: tuple[str, ...] | None = None if "*" in "".join(held) else ()
+    stems = tuple([scope[:-1] for scope in held if scope.endswith("*")]) if "*" in "".join(held) else ()
     satisfied = False
     for scopes in required:
         if scopes.__class__ is not list:
             raise TypeError
         for scope in scopes:
-            if scope not in held:
-                if stems is None:
-                    stems = tuple([pattern[:-1] for pattern in held if pattern[-1:] == "*"])
-                if not scope.startswith(stems):
-                    "".join(scopes)  # as above, for what is not looked at
-                    break
+            if scope not in held and not (stems and scope.startswith(stems)):
+                "".join(scopes)  # as above, for the scopes after this one
+                break
         else:
             satisfied = True
     return satisfied

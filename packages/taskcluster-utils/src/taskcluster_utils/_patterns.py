@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from operator import methodcaller
-from typing import TYPE_CHECKING
 
 from ._errors import ScopeTypeError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -20,6 +20,7 @@ __all__ = [
     "Coverage",
     "checked_scopes",
     "normalize_scope_set",
+    "normalized",
     "pattern_match",
     "scope_compare",
     "sort_scopes",
@@ -98,17 +99,28 @@ def _minimal_stems(scopes: Iterable[str]) -> list[str]:
 
 def checked_scopes(scopes: Iterable[str], place: str, position: int | str | None = None) -> Collection[str]:
     """Return `scopes` as a collection, or say what at `place` is not a string or not an iterable."""
-    if not isinstance(scopes, (list, tuple, set, frozenset)):
-        if isinstance(scopes, (str, bytes)) or not isinstance(scopes, Iterable):
-            raise ScopeTypeError(_located(place, position), "an iterable of scopes", scopes)
-        scopes = list(scopes)
+    collection = scopes if scopes.__class__ is list else collected(scopes, place, position)
+    joined(collection, place, position)
+    return collection
+
+
+def collected(scopes: Iterable[str], place: str, position: int | str | None = None) -> Collection[str]:
+    """Return an iterable as something that can be gone through again; it may not be a bare string."""
+    if isinstance(scopes, (list, tuple, set, frozenset)):
+        return scopes
+    if isinstance(scopes, (str, bytes)) or not isinstance(scopes, Iterable):
+        raise ScopeTypeError(_located(place, position), "an iterable of scopes", scopes)
+    return list(scopes)
+
+
+def joined(scopes: Collection[str], place: str, position: int | str | None = None) -> str:
+    """Return the scopes behind each other: the fastest way to see that all of them are strings."""
     try:
-        "".join(scopes)  # the fastest way to look at every type
+        return "".join(scopes)
     except TypeError:
-        for index, scope in enumerate(scopes):
-            if not isinstance(scope, str):
-                raise ScopeTypeError(_located(_located(place, position), index), "a string", scope) from None
-    return scopes
+        values: Collection[object] = scopes
+        index, value = next(pair for pair in enumerate(values) if not isinstance(pair[1], str))
+        raise ScopeTypeError(f"{_located(place, position)}[{index}]", "a string", value) from None
 
 
 def _located(place: str, position: int | str | None) -> str:
@@ -116,7 +128,7 @@ def _located(place: str, position: int | str | None) -> str:
 
 
 class Coverage(dict[str, bool]):
-    """Maps every string to whether a set of held scopes covers it.
+    """Maps every string to whether the scopes held at `place` cover it.
 
     A string is looked up among the held scopes as it is and then, cut to each length that a stem has,
     with a `*` behind it. There are few such lengths. Some thousands of answers are remembered.
@@ -124,11 +136,13 @@ class Coverage(dict[str, bool]):
 
     __slots__ = ("_held", "_stem_lengths")
 
-    def __init__(self, held: Collection[str]) -> None:
+    def __init__(self, held: Iterable[str], place: str) -> None:
         super().__init__()
-        self._held = frozenset(held)
+        scopes = collected(held, place)
+        has_star = "*" in joined(scopes, place)
+        self._held = frozenset(scopes)
         # A scope with a `*` inside may add a length in vain; to sort these out costs more.
-        starred = [scope for scope in held if "*" in scope] if "*" in "".join(held) else []
+        starred = [scope for scope in scopes if "*" in scope] if has_star else []
         self._stem_lengths = [length - 1 for length in sorted(set(map(len, starred)), reverse=True)]
 
     def __missing__(self, scope: str) -> bool:

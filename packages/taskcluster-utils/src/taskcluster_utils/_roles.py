@@ -10,15 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any, final
 
 from ._cycles import maybe_cycle
 from ._errors import InvalidScopeError, RoleCycleError, ScopeTypeError
 from ._patterns import checked_scopes, normalized, valid_scope
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     Roles: TypeAlias = Mapping[str, Iterable[str]] | Iterable[Mapping[str, Any]]
     _Assumption: TypeAlias = tuple[str, bool]
@@ -47,7 +47,6 @@ def expand_scopes(scopes: Iterable[str], roles: RoleSet | Roles) -> list[str]:
     return (roles if isinstance(roles, RoleSet) else RoleSet(roles)).expand(scopes)
 
 
-@final
 class RoleSet:
     """An immutable set of roles, indexed once and used for many expansions.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, final
-
 from ._expressions import holders, is_satisfied, remainder
 from ._patterns import Coverage, checked_scopes, normalized
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,7 +21,6 @@ __all__ = [
 ]
 
 
-@final
 class ScopeSet:
     """An immutable set of scopes, indexed once and asked often.
 
@@ -35,7 +33,7 @@ class ScopeSet:
 
     def __init__(self, scopes: Iterable[str] = ()) -> None:
         self._scopes = tuple(normalized(checked_scopes(scopes, "scopes")))
-        self._coverage = Coverage(self._scopes)
+        self._coverage = Coverage(self._scopes, "scopes")
 
     def satisfies(self, expression: ScopeExpression) -> bool:
         """Tell whether these scopes satisfy the expression."""
@@ -100,7 +98,7 @@ class ScopeSet:
 def coverage_of(held: Iterable[str], place: str) -> Coverage:
     if isinstance(held, ScopeSet):
         return held._coverage  # noqa: SLF001 - of a class of this module
-    return Coverage(checked_scopes(held, place))
+    return Coverage(held, place)
 
 
 def satisfies_expression(held: Iterable[str], expression: ScopeExpression) -> bool:

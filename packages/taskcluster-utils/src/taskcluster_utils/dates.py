@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
 
 from ._errors import CertificateError, OffsetError, TimeError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 __all__ = [
     "CertificateError",
@@ -89,7 +90,7 @@ def _read_unit(offset: str, position: int, last_rank: int) -> tuple[int, int]:
         raise OffsetError(offset, position, "expected a unit of time after the number")
     rank = _RANKS.get(word[0].lower())
     if rank is None:
-        raise OffsetError(offset, position, f"unknown unit {word[0]!r}")
+        raise OffsetError(offset, position, f"unknown unit {word[0]!r}, expected y, mo, w, d, h, min or s")
     if rank <= last_rank:
         raise OffsetError(offset, position, "expected each unit once, from years down to seconds")
     return rank, word.end()
