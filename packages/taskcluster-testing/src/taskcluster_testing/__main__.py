@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import threading
 
@@ -37,6 +38,9 @@ def _avoid_proxies() -> None:
 
 
 def _serve(port: int) -> int:
+    # asked for by name, since what starts a program in the background may have it ignore Ctrl-C
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     with Deployment(port=port) as deployment:
         credentials = deployment.root_credentials
         try:
