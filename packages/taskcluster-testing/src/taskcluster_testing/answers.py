@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .messages import RawRequest
+    from .replies import Reply
 
 __all__ = ["AnswerWriter"]
 
@@ -67,9 +68,14 @@ class AnswerWriter:
         allowed = ", ".join(methods)
         return self._write(200, {"content-type": _TEXT, "allow": allowed}, allowed.encode())
 
-    def write_nothing(self) -> RawAnswer:
-        """Write an answer without a body."""
-        return RawAnswer(204, self._headers)
+    def write_reply(self, reply: Reply) -> RawAnswer:
+        """Write what a handler answered."""
+        if reply.body is not None:
+            return self._write(reply.status, {"etag": _etag(reply.body), **reply.headers}, reply.body)
+        if reply.value is None:
+            status = 204 if reply.status == 200 else reply.status
+            return RawAnswer(status, {**self._headers, **reply.headers})
+        return self.write_json(reply.status, reply.value, reply.headers)
 
     def _write(self, status: int, headers: dict[str, str], body: bytes) -> RawAnswer:
         if self._is_unchanged(status, headers.get("etag")):

@@ -10,23 +10,20 @@ from __future__ import annotations
 import json
 import re
 import traceback
-from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
+from typing import TYPE_CHECKING
 
 from .answers import AnswerWriter
-from .bodies import has_json, read_payload
+from .bodies import read_payload
 from .calls import Call
+from .checks import check_input, check_output, check_params, read_query
 from .errors import STATUSES, ServiceError, error_body, incident
 from .hawk import SignedRequest
 from .messages import RawAnswer, RequestRecord
-from .monitoring import MONITORING
-from .patterns import compile_pattern
+from .replies import Reply
 from .routes import Router
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from taskcluster_core.reference import Endpoint
 
     from .authentication import Clients
     from .bodies import Payload
@@ -114,8 +111,7 @@ class Pipeline:
     def _answer_call(self, request: RawRequest, match: Match, call: Call, writer: AnswerWriter) -> RawAnswer:
         payload = read_payload(request)
         try:
-            value = self._serve(request, match, call, payload)
-            return writer.write_nothing() if value is None else writer.write_json(200, value)
+            return writer.write_reply(self._serve(request, match, call, payload))
         except ServiceError as error:
             return self._answer_error(error, match, payload, writer)
         except Exception:  # noqa: BLE001 - a bug of a handler must reach the test, not end the server
@@ -123,26 +119,27 @@ class Pipeline:
             self.bugs.append(bug)
             return self._answer_error(incident(bug), match, payload, writer)
 
-    def _serve(self, request: RawRequest, match: Match, call: Call, payload: Payload) -> Any:
+    def _serve(self, request: RawRequest, match: Match, call: Call, payload: Payload) -> Reply:
         endpoint, service = match.endpoint, match.service
         call.text = payload.text
         if payload.error is not None:
             raise payload.error
         if endpoint.name in service.authorized_by_url:
             call.authorize(**match.params)
-        _check_params(service, match)
-        call.query = _read_query(service, endpoint, request.query)
+        check_params(service, match)
+        call.query = read_query(service, endpoint, request.query)
         call.payload = payload.value
         if endpoint.input is not None:
-            _check_input(service, endpoint.input, request, payload.value, self._world.root_url)
+            check_input(service, endpoint.input, request, payload.value, self._world.root_url)
         handler = service.handlers.get(endpoint.name)
         if handler is None:
             raise ServiceError("NotImplemented", f"`{endpoint.label}` is not there yet in this embedded deployment")
         value = handler(call)
         if endpoint.scopes is not None and not call.is_checked:
             raise AssertionError(f"the handler of {endpoint.label} never checked its scopes")
-        _check_output(service, endpoint, value)
-        return value
+        reply = value if isinstance(value, Reply) else Reply(value)
+        check_output(service, endpoint, reply)
+        return reply
 
     def _answer_error(self, error: ServiceError, match: Match, payload: Payload, writer: AnswerWriter) -> RawAnswer:
         redact = match.service.redactions.get(match.endpoint.name)
@@ -163,67 +160,6 @@ def _read_host(request: RawRequest) -> tuple[str, int]:
     if request.headers.get("x-forwarded-proto") == "https":
         return host, 443
     return host, int(port)
-
-
-def _check_params(service: Service, match: Match) -> None:
-    wrong = [
-        f"URL parameter '{name}' given as '{value}' must match regular expression: '/{service.patterns[name]}/'"
-        for name, value in match.params.items()
-        if name in service.patterns and not compile_pattern(service.patterns[name]).search(value)
-    ]
-    if wrong:
-        raise ServiceError("InvalidRequestArguments", "Invalid URL patterns:\n" + "\n".join(wrong))
-
-
-def _read_query(service: Service, endpoint: Endpoint, encoded: str) -> dict[str, str]:
-    values: dict[str, list[str]] = {}
-    for key, value in parse_qsl(encoded, keep_blank_values=True):
-        values.setdefault(key, []).append(value)
-    values.pop("bewit", None)
-    wrong = []
-    for key, given in values.items():
-        pattern = service.query_patterns.get(key, ".")
-        if key not in endpoint.query:
-            wrong.append(f"Query-string parameter: {key} is not supported!")
-        elif len(given) > 1:
-            wrong.append(f"Query-string parameter: {key} must be a string!")
-        elif not compile_pattern(pattern).search(given[0]):
-            wrong.append(f'Query-string parameter: {key}="{given[0]}" does not match expression: /{pattern}/')
-    if wrong:
-        raise ServiceError("InvalidRequestArguments", "\n".join(wrong))
-    return {key: given[0] for key, given in values.items()}
-
-
-def _check_input(service: Service, schema: str, request: RawRequest, value: Any, root_url: str) -> None:
-    if not has_json(request.headers):
-        raise ServiceError(
-            "MalformedPayload",
-            "Payload must be JSON with content-type: application/json got content-type: {{contentType}}",
-            contentType=request.headers.get("content-type") or None,
-        )
-    service.schemas.fill_defaults(schema, value)
-    errors = service.schemas.find_errors(schema, value)
-    if errors:
-        raise ServiceError("InputValidationError", _rejection(f"{root_url}{service.schemas.path(schema)}", errors))
-
-
-def _check_output(service: Service, endpoint: Endpoint, value: Any) -> None:
-    if endpoint.output is None:
-        # only the methods that all services share answer with more than their reference tells
-        if endpoint.name not in MONITORING and value not in (None, {}):
-            raise AssertionError(f"the answer of {endpoint.label} has no schema: expected None or {{}}, not {value!r}")
-        return
-    if endpoint.output == "blob":
-        return
-    errors = service.schemas.find_errors(str(endpoint.output), value)
-    if errors:
-        rejection = _rejection(service.schemas.path(str(endpoint.output)), errors)
-        raise AssertionError(f"the answer of {endpoint.label} is not what its schema says: {rejection}")
-
-
-def _rejection(schema: str, errors: list[str]) -> str:
-    lines = "".join(f"\n  * {error}" for error in errors)
-    return f"\nSchema Validation Failed!\nRejecting Schema: {schema}\nErrors:{lines}"
 
 
 def _record(request: RawRequest, match: Match | None, call: Call | None, answer: RawAnswer) -> RequestRecord:
