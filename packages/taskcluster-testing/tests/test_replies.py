@@ -8,16 +8,18 @@ from taskcluster_testing import Deployment
 from taskcluster_testing.replies import Reply
 from taskcluster_testing.service import Handlers, Service
 
+PATHS = {"list": ("GET", "/api/secrets/v1/secrets"), "remove": ("DELETE", "/api/secrets/v1/secret/a")}
+
 
 @pytest.fixture
 def ask(make_caller):
-    """A function that runs a secrets service of which `list` answers something, and asks for it."""
+    """A function that runs a secrets service of which a method answers something, and asks for it."""
 
-    def ask(value):
+    def ask(value, method="list"):
         handlers = Handlers()
-        handlers("list")(lambda call: value)
+        handlers(method)(lambda call: value)
         with Deployment(services=[Service("taskcluster_services.secrets", handlers)]) as deployment:
-            return make_caller(deployment)("GET", "/api/secrets/v1/secrets")
+            return make_caller(deployment)(*PATHS[method])
 
     return ask
 
@@ -37,4 +39,4 @@ def test_reply_has_a_body_that_is_not_json(ask):
 
 def test_reply_of_nothing_is_204(ask):
     """An answer without a value has no body, and a status of its own only if it is told."""
-    assert [ask(value).status for value in (None, Reply(), Reply(status=202))] == [204, 204, 202]
+    assert [ask(value, "remove").status for value in (None, Reply(), Reply(status=202))] == [204, 204, 202]
