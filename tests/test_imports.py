@@ -44,7 +44,7 @@ MAY_IMPORT = {
 }
 
 #: The modules of core that take no part in input and output.
-PURE = ("messages", "flow", "binding", "building", "decoding", "retry", "reference", "errors", "paging")
+PURE = ("messages", "flow", "binding", "building", "decoding", "retry", "published", "reference", "errors", "paging")
 HTTP = ("requests", "urllib3", "aiohttp", "http.client")
 IO = (*HTTP, "asyncio", "socket", "ssl", "time.sleep")
 

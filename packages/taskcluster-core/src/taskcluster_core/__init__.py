@@ -30,7 +30,8 @@ from .hookspecs import hookimpl
 from .messages import Outcome, RawResponse, Request, Response, TransportFailure
 from .options import ClientOptions, Credentials, CredentialsProvider, Options
 from .paging import items, pages
-from .reference import Endpoint, InvalidReference, ServiceReference
+from .published import InvalidReference, validate_reference
+from .reference import Endpoint, ServiceReference
 from .retry import STOP, Attempt, Retry, backoff, standard_policy
 from .timeouts import Timeout
 from .transport import AsyncTransport, Transport
@@ -82,4 +83,5 @@ __all__ = [
     "optionsFromEnvironment",
     "pages",
     "standard_policy",
+    "validate_reference",
 ]

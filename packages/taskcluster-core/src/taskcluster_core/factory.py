@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from .client import AsyncClient, BaseClient
 from .documentation import document_endpoint, document_exchange, document_service
 from .exchanges import routing_key_pattern
-from .reference import InvalidReference, ServiceReference
+from .published import InvalidReference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .reference import Endpoint, Exchange
+    from .reference import Endpoint, Exchange, ServiceReference
 
 __all__ = ["make_client_class"]
 

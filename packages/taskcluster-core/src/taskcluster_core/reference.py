@@ -10,9 +10,10 @@ from __future__ import annotations
 import functools
 import json
 import pkgutil
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from .published import PLACEHOLDER, InvalidReference, validate_reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Endpoint",
     "Exchange",
-    "InvalidReference",
     "RoutingKeyWord",
     "ServiceReference",
     "Signature",
@@ -28,12 +28,6 @@ __all__ = [
 ]
 
 Entry = TypeVar("Entry", "Endpoint", "Exchange")
-
-_PLACEHOLDER = re.compile(r"<([A-Za-z][A-Za-z0-9]*)>")
-
-
-class InvalidReference(ValueError):
-    """A reference that contradicts itself or lacks something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ class Signature:
         Raises:
             InvalidReference: The route's placeholders are not the arguments.
         """
-        pieces = tuple(_PLACEHOLDER.split(route))
+        pieces = tuple(PLACEHOLDER.split(route))
         if sorted(pieces[1::2]) != sorted(arguments):
             raise InvalidReference(f"route {route!r} does not use exactly the arguments {arguments!r}")
         return cls(tuple(arguments), pieces)
@@ -242,7 +236,7 @@ class ServiceReference:
 
     @classmethod
     def from_json(cls, reference: Mapping[str, Any], additions: Mapping[str, Any] | None = None) -> ServiceReference:
-        """Read a reference in the format in which deployments publish them.
+        """Read a reference in the format in which deployments publish them, trusting that it keeps to it.
 
         Args:
             reference: The reference, as parsed JSON.
@@ -268,6 +262,20 @@ class ServiceReference:
                 _add(exchanges, Exchange.from_entry(service, prefix, entry, more))
         title, description = reference.get("title", ""), reference.get("description", "")
         return cls(service, api_version, title, description, endpoints, exchanges)
+
+    @classmethod
+    def from_published(cls, reference: Any, additions: Mapping[str, Any] | None = None) -> ServiceReference:
+        """Read a reference that somebody else wrote, such as a deployment's own, and refuse it if it has faults.
+
+        Args:
+            reference: The reference, as parsed JSON.
+            additions: What the format cannot say, by method name; none is needed.
+
+        Raises:
+            InvalidReference: It has faults, each told in `faults`.
+        """
+        validate_reference(reference)
+        return cls.from_json(reference, additions)
 
     @classmethod
     @functools.cache
