@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .bus import Message
 from .clock import Clock, MovableClock
 from .deployment import Deployment
 from .errors import DeploymentBug
 from .messages import RequestRecord
 
-__all__ = ["Clock", "Deployment", "DeploymentBug", "MovableClock", "RequestRecord"]
+__all__ = ["Clock", "Deployment", "DeploymentBug", "Message", "MovableClock", "RequestRecord"]

@@ -13,7 +13,7 @@ from .hawk import payload_hash, same
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from taskcluster_core.reference import Endpoint
 
@@ -69,6 +69,17 @@ class Call:
     def state(self, kind: type[State]) -> State:
         """Return a service's state."""
         return self.world.state(kind)
+
+    def publish(self, exchange: str, payload: Any, words: Mapping[str, Any], routes: Iterable[str] = ()) -> None:
+        """Publish a message of the service that is called.
+
+        Args:
+            exchange: The exchange's name in the service's reference, such as `taskCompleted`.
+            payload: What the message says, as JSON.
+            words: The words of the routing key by name; one that is None or not given is `_`.
+            routes: Further routing keys.
+        """
+        self.world.bus.publish(self.endpoint.service, exchange, payload, words, routes)
 
     @functools.cached_property
     def identity(self) -> Identity:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from .bus import Bus
 from .clock import MovableClock
 from .errors import DeploymentBug
 from .faults import Fault, Faults
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import TracebackType
 
+    from .bus import Message
     from .clock import Clock
     from .messages import RawAnswer, RawRequest, RequestRecord
     from .service import Service
 
 __all__ = ["Deployment"]
+
+Part = TypeVar("Part")
 
 
 class Deployment:
@@ -51,11 +55,15 @@ class Deployment:
         self._services = tuple(services) if services is not None else find_services()
         self._faults = Faults()
         self._server: HttpServer | None = None
+        self._world: World | None = None
         self._pipeline: Pipeline | None = None
 
     def __enter__(self) -> Deployment:
         self._server = HttpServer(self._handle, self._port)
-        world = World(self.clock, self._server.url, self.root_credentials)
+        bus = Bus(self._services, self.clock)
+        self._world = world = World(self.clock, self._server.url, self.root_credentials, bus)
+        for service in self._services:
+            service.start(world)
         self._pipeline = Pipeline(self._services, world, world.state(AuthState), self._faults)
         self._server.start()
         return self
@@ -79,6 +87,14 @@ class Deployment:
     def requests(self) -> tuple[RequestRecord, ...]:
         """The requests that have been answered, in order."""
         return tuple(self._running_pipeline.records)
+
+    def messages(self, pattern: Mapping[str, str] | None = None) -> tuple[Message, ...]:
+        """Return the messages that the services have published, in order.
+
+        Args:
+            pattern: Which, as the methods of `QueueEvents` and its like return it; by default all.
+        """
+        return self._running_world.bus.select(pattern)
 
     @property
     def connections(self) -> int:
@@ -131,12 +147,18 @@ class Deployment:
 
     @property
     def _running_server(self) -> HttpServer:
-        if self._server is None:
-            raise RuntimeError("the deployment has not been started; use it in a `with` block")
-        return self._server
+        return _started(self._server)
 
     @property
     def _running_pipeline(self) -> Pipeline:
-        if self._pipeline is None:
-            raise RuntimeError("the deployment has not been started; use it in a `with` block")
-        return self._pipeline
+        return _started(self._pipeline)
+
+    @property
+    def _running_world(self) -> World:
+        return _started(self._world)
+
+
+def _started(part: Part | None) -> Part:
+    if part is None:
+        raise RuntimeError("the deployment has not been started; use it in a `with` block")
+    return part

@@ -1,4 +1,7 @@
-"""Requests, answers and their records as plain data: what passes between the HTTP server and the pipeline."""
+"""Requests, answers and their records as plain data: what passes between the HTTP server and the pipeline.
+
+What services publish is in `bus.py`.
+"""
 
 from __future__ import annotations
 

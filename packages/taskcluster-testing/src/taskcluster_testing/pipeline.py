@@ -66,6 +66,7 @@ class Pipeline:
         """Answer a request; whatever goes wrong on the way is recorded as a bug and answered with 500."""
         try:
             answer, record = self._answer(request)
+            self._world.bus.deliver()
         except Exception:  # noqa: BLE001 - the HTTP library would answer 500 and tell nobody
             bug = f"{request.method} {_BEWIT.sub('', request.resource)} raised:\n{traceback.format_exc()}"
             self.bugs.append(bug)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import resources
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from taskcluster_core.reference import ServiceReference, read_schemas
 from taskcluster_utils.scopes import scope_template_parameters
@@ -14,11 +15,14 @@ from .schemas import Schemas
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from taskcluster_core.reference import Endpoint
+    from taskcluster_core.reference import Endpoint, Exchange
 
     from .calls import Call
+    from .world import World
 
 __all__ = ["Handlers", "Service"]
+
+Entry = TypeVar("Entry", "Endpoint", "Exchange")
 
 #: The deployment is one of today, so methods that exist on older ones alone are not there.
 _TODAY = "2026"
@@ -53,11 +57,13 @@ class Service:
         query_patterns: The same for query keys; those of paged methods are known.
         wildcards: For the methods of which one route argument may hold slashes, that argument.
         redactions: For methods whose payload must not be repeated in an error, what to show instead.
+        start: What the service does when a deployment starts, such as to listen to messages; called with its world.
 
     Attributes:
         name: The service's name as in its URL.
         api_version: The version as in its URL.
         endpoints: The methods of today's deployments, by name.
+        exchanges: The topic exchanges of today's deployments, by name.
         schemas: The service's schemas.
         authorized_by_url: The methods whose scopes depend on nothing but the route's arguments.
 
@@ -74,15 +80,13 @@ class Service:
         query_patterns: Mapping[str, str] | None = None,
         wildcards: Mapping[str, str] | None = None,
         redactions: Mapping[str, Callable[[Any], Any]] | None = None,
+        start: Callable[[World], None] | None = None,
     ) -> None:
         published = ServiceReference.from_package(package)
         self.name = published.service
         self.api_version = published.api_version
-        self.endpoints: Mapping[str, Endpoint] = {
-            name: endpoint
-            for name, endpoint in published.endpoints.items()
-            if not endpoint.deployments or _TODAY in endpoint.deployments
-        }
+        self.endpoints: Mapping[str, Endpoint] = _of_today(published.endpoints)
+        self.exchanges: Mapping[str, Exchange] = _of_today(_read_exchanges(package))
         self.schemas = Schemas(published.service, read_schemas(package))
         common = {name: handler for name, handler in MONITORING.items() if name in self.endpoints}
         self.authorized_by_url = frozenset(filter(self._needs_only_url, self.endpoints))
@@ -91,9 +95,15 @@ class Service:
         self.query_patterns = {**PAGE_QUERY, **(query_patterns or {})}
         self.wildcards = wildcards or {}
         self.redactions = redactions or {}
+        self._start = start
         unknown = sorted({*self.handlers, *self.wildcards, *self.redactions} - self.endpoints.keys())
         if unknown:
             raise ValueError(f"service {self.name!r} has no method {unknown[0]!r}")
+
+    def start(self, world: World) -> None:
+        """Do what the service does when a deployment starts."""
+        if self._start is not None:
+            self._start(world)
 
     def _needs_only_url(self, name: str) -> bool:
         endpoint = self.endpoints[name]
@@ -102,3 +112,13 @@ class Service:
         needed = scope_template_parameters(endpoint.scopes)
         given = endpoint.signatures[0].arguments
         return all(kind == "string" and parameter in given for parameter, kind in needed.items())
+
+
+def _read_exchanges(package: str) -> Mapping[str, Exchange]:
+    # a service that publishes nothing ships no such reference
+    has_exchanges = resources.files(package).joinpath("data/exchanges.json").is_file()
+    return ServiceReference.events_from_package(package).exchanges if has_exchanges else {}
+
+
+def _of_today(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    return {name: entry for name, entry in entries.items() if not entry.deployments or _TODAY in entry.deployments}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .bus import Bus
     from .clock import Clock
 
 __all__ = ["World"]
@@ -22,13 +23,15 @@ class World:
         started: When the deployment began.
         root_url: The deployment's root URL.
         root_credentials: The credentials of the client that may do everything.
+        bus: Where services publish what has changed, and listen.
     """
 
-    def __init__(self, clock: Clock, root_url: str, root_credentials: Mapping[str, str]) -> None:
+    def __init__(self, clock: Clock, root_url: str, root_credentials: Mapping[str, str], bus: Bus) -> None:
         self.clock = clock
         self.started = clock.now()
         self.root_url = root_url
         self.root_credentials = root_credentials
+        self.bus = bus
         self._states: dict[type[Any], Any] = {}
 
     def state(self, kind: type[State]) -> State:

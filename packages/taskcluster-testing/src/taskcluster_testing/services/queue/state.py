@@ -9,6 +9,7 @@ import itertools
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
+from .publishing import Publisher
 from .tasks import PRIORITIES, RESOLVED, Run, Task, TaskGroup
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class QueueState:
 
     def __init__(self, world: World) -> None:
         self._clock = world.clock
+        self._publisher = Publisher(world.bus)
         self.tasks: dict[str, Task] = {}
         self.groups: dict[str, TaskGroup] = {}
         self._dependents: defaultdict[str, list[str]] = defaultdict(list)
@@ -59,6 +61,7 @@ class QueueState:
                 task.waits_for.discard(dependency)
             else:
                 self._dependents[dependency].append(task.task_id)
+        self._publisher.task_defined(task)
         if not task.waits_for:
             self._add_run(task, "scheduled")
 
@@ -77,6 +80,7 @@ class QueueState:
                 run.worker_group, run.worker_id = worker_group, worker_id
                 run.taken_until = now + _CLAIM_TIMEOUT
                 self._set_timer(run.taken_until, task, run_id)
+                self._publisher.task_running(task, run_id)
                 claimed.append(task)
         return claimed
 
@@ -84,6 +88,7 @@ class QueueState:
         """End a task's last run, and schedule what has waited for the task."""
         run = task.runs[-1]
         run.state, run.reason_resolved, run.resolved = state, reason, self._clock.now()
+        self._publisher.task_resolved(task, len(task.runs) - 1)
         for dependent_id in self._dependents.pop(task.task_id, ()):
             dependent = self.tasks[dependent_id]
             if not dependent.is_satisfied_by(state):
@@ -124,6 +129,7 @@ class QueueState:
     def _add_run(self, task: Task, reason: str) -> None:
         task.runs.append(Run("pending", reason, self._clock.now()))
         self._pending[task.queue][task.definition["priority"]].append((task.task_id, len(task.runs) - 1))
+        self._publisher.task_pending(task, len(task.runs) - 1)
 
     def _set_timer(self, moment: datetime.datetime, task: Task, run_id: int | None) -> None:
         heapq.heappush(self._timers, (moment, next(self._numbers), task.task_id, run_id))
