@@ -55,6 +55,8 @@ def read_query(service: Service, endpoint: Endpoint, encoded: str) -> dict[str, 
             wrong.append(f"Query-string parameter: {key} must be a string!")
         elif not compile_pattern(pattern).search(given[0]):
             wrong.append(f'Query-string parameter: {key}="{given[0]}" does not match expression: /{pattern}/')
+        elif key in service.query_checks and (fault := service.query_checks[key](given[0])):
+            wrong.append(f'Query-string parameter: {key}="{given[0]}" is not valid, error: {fault}')
     if wrong:
         raise ServiceError("InvalidRequestArguments", "\n".join(wrong))
     return {key: given[0] for key, given in values.items()}

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["sort_names"]
+__all__ = ["collation_key", "sort_names"]
 
 
 def sort_names(names: Iterable[str]) -> list[str]:
     """Sort names as listings do."""
-    return sorted(names, key=_key)
+    return sorted(names, key=collation_key)
 
 
 @functools.lru_cache(maxsize=65536)
-def _key(name: str) -> tuple[object, ...]:
+def collation_key(name: str) -> tuple[object, ...]:
+    """Return what a name is sorted by in listings."""
     decomposed = unicodedata.normalize("NFD", name)
     base = [letter for letter in decomposed if not unicodedata.combining(letter)]
     weights = tuple((_rank(letter), letter.casefold()) for letter in base)

@@ -55,6 +55,8 @@ class Service:
         handlers: What the methods do; one without a handler answers that it is not there yet.
         patterns: What route arguments must look like, as regular expressions; an argument without one is free.
         query_patterns: The same for query keys; those of paged methods are known.
+        query_checks: For query keys that no pattern describes: a function that tells what is wrong with a value, or
+            None if nothing is.
         wildcards: For the methods of which one route argument may hold slashes, that argument.
         redactions: For methods whose payload must not be repeated in an error, what to show instead.
         start: What the service does when a deployment starts, such as to listen to messages; called with its world.
@@ -78,6 +80,7 @@ class Service:
         *,
         patterns: Mapping[str, str] | None = None,
         query_patterns: Mapping[str, str] | None = None,
+        query_checks: Mapping[str, Callable[[str], str | None]] | None = None,
         wildcards: Mapping[str, str] | None = None,
         redactions: Mapping[str, Callable[[Any], Any]] | None = None,
         start: Callable[[World], None] | None = None,
@@ -93,6 +96,7 @@ class Service:
         self.handlers: Mapping[str, Callable[[Call], Any]] = {**common, **handlers}
         self.patterns = patterns or {}
         self.query_patterns = {**PAGE_QUERY, **(query_patterns or {})}
+        self.query_checks = query_checks or {}
         self.wildcards = wildcards or {}
         self.redactions = redactions or {}
         self._start = start
