@@ -37,6 +37,7 @@ config:
         ),
         ({}, {"credentials": dict}, {"credentials": dict}),
         (ALL, {"credentials": dict}, {"rootUrl": "https://tc.example.com", "credentials": CREDENTIALS}),
+        ({"TASKCLUSTER_ROOT_URL": "https://tc.example.com/"}, None, {"rootUrl": "https://tc.example.com"}),
     ],
 )
 def test_options_from_environment(environment, defaults, options):

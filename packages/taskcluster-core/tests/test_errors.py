@@ -8,7 +8,9 @@ import pickle
 import pytest
 
 from taskcluster_core import (
+    ObjectHashVerificationError,
     TaskclusterArgumentError,
+    TaskclusterArtifactError,
     TaskclusterAuthFailure,
     TaskclusterConnectionError,
     TaskclusterFailure,
@@ -28,6 +30,8 @@ BODY = {"code": "RequestConflict", "message": "no"}
         TaskclusterRestFailure("msg", None, status_code=409, body=BODY),
         TaskclusterAuthFailure("msg", None, 401, BODY),
         TaskclusterTopicExchangeFailure("msg"),
+        TaskclusterArtifactError("msg", "file-missing-on-worker"),
+        ObjectHashVerificationError("msg"),
     ],
 )
 @pytest.mark.parametrize("clone", [copy.copy, lambda error: pickle.loads(pickle.dumps(error))])  # noqa: S301

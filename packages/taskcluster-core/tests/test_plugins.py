@@ -20,6 +20,7 @@ from taskcluster_core import (
     hookimpl,
 )
 from taskcluster_core import hookspecs as specs
+from taskcluster_core.options import default_options
 from taskcluster_core.plugins import client_hooks
 
 ROOT = {"rootUrl": "https://tc.example.com"}
@@ -68,7 +69,7 @@ def test_hook_client_options(shop):
     given = {"plugins": plugins, "userAgent": None}
     client = shop.client_class()(given)
 
-    assert client.options == {**given, **ROOT, "timeout": 2, "maxRetries": 1}
+    assert client.options == {**default_options, **given, **ROOT, "timeout": 2, "maxRetries": 1}
     assert asked == [("shop", ["plugins", "userAgent"])] * 3
     assert list(given) == ["plugins", "userAgent"]
     assert client.with_options(maxRetries=9).options == {**client.options, "maxRetries": 9}

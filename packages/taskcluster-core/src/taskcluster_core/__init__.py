@@ -12,7 +12,9 @@ from .context import CallContext
 from .credentials import CredentialInformation, createTemporaryCredentials, credential_information
 from .environment import DiscoveredOptions, discover_options, optionsFromEnvironment
 from .errors import (
+    ObjectHashVerificationError,
     TaskclusterArgumentError,
+    TaskclusterArtifactError,
     TaskclusterAuthFailure,
     TaskclusterBadRequest,
     TaskclusterConflict,
@@ -51,6 +53,7 @@ __all__ = [
     "DiscoveredOptions",
     "Endpoint",
     "InvalidReference",
+    "ObjectHashVerificationError",
     "Options",
     "Outcome",
     "RawResponse",
@@ -59,6 +62,7 @@ __all__ = [
     "Retry",
     "ServiceReference",
     "TaskclusterArgumentError",
+    "TaskclusterArtifactError",
     "TaskclusterAuthFailure",
     "TaskclusterBadRequest",
     "TaskclusterConflict",

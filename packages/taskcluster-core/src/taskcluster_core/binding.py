@@ -58,13 +58,9 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
     """
     named = dict(kwargs)
     payload = named.pop("payload", _MISSING)
-    query = _mapping(endpoint, "query", named.pop("query", None))
     params = _mapping(endpoint, "params", named.pop("params", None))
     handler = named.pop("paginationHandler", None)
-    for name in [name for name in named if name in endpoint.query]:
-        if name in query:
-            raise _refusal(endpoint, name, "given twice, as a keyword and in query")
-        query[name] = named.pop(name)
+    query = _take_query(endpoint, named)
     for name, value in params.items():
         if name in named:
             raise _refusal(endpoint, name, "given twice, as a keyword and in params")
@@ -92,6 +88,21 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
         payload if takes_payload else None,
         handler,
     )
+
+
+def _take_query(endpoint: Endpoint, named: dict[str, Any]) -> dict[str, Any]:
+    """Take the query keys out of the keyword arguments."""
+    query = _mapping(endpoint, "query", named.pop("query", None))
+    page_length = named.pop("paginationLimit", None)
+    if page_length is not None:  # the established client's name for it
+        if "limit" in named:
+            raise _refusal(endpoint, "limit", "given twice, also as 'paginationLimit'")
+        named["limit"] = page_length
+    for name in [name for name in named if name in endpoint.query]:
+        if name in query:
+            raise _refusal(endpoint, name, "given twice, as a keyword and in query")
+        query[name] = named.pop(name)
+    return query
 
 
 def _choose_signature(endpoint: Endpoint, positional: int, named: Mapping[str, Any]) -> Signature:

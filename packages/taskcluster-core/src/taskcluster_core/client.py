@@ -16,7 +16,8 @@ from .context import CallContext, Sources
 from .drivers import run, run_async
 from .errors import TaskclusterArgumentError, TaskclusterFailure
 from .flow import call, call_raw
-from .options import ClientOptions, is_provider, merge_options, plugins_in
+from .function_information import FunctionInformation
+from .options import ClientOptions, is_provider, merge_options, plugins_in, with_default_options
 from .plugins import client_hooks, complete_options
 from .renewal import AwaitingRenewal, BlockingRenewal, Renewal
 
@@ -46,6 +47,13 @@ class BaseClient:
         TaskclusterFailure: An option is unknown, missing, given twice, or not of its kind.
     """
 
+    #: The methods as their reference has them, by name: `client.funcinfo["task"]["route"]`.
+    funcinfo: ClassVar[Mapping[str, Mapping[str, Any]]] = FunctionInformation()  # type: ignore[assignment]
+    #: The service's name as in its URL, such as `worker-manager`.
+    serviceName: ClassVar[str]
+    #: The version as in its URL, such as `v1`.
+    apiVersion: ClassVar[str]
+
     _reference: ClassVar[ServiceReference]
     _sources = Sources()
     _renewal_type: ClassVar[type[Renewal]] = Renewal
@@ -53,18 +61,28 @@ class BaseClient:
     def __init__(
         self, options: Options | Mapping[str, Any] | None = None, session: Any = None, **keywords: Unpack[Options]
     ) -> None:
-        #: The options, by their public names; a change counts from the next call on.
-        self.options: dict[str, Any] = merge_options(options, keywords)
-        #: The session that was given, or None.
-        self.session = session
-        self._hooks = client_hooks(plugins_in(self.options))
+        given = merge_options(options, keywords)
+        self._session = session
+        self._hooks = client_hooks(plugins_in(given))
         if self._hooks.client_options is not None:
-            self.options = complete_options(self._hooks.client_options, self._reference.service, self.options)
+            given = complete_options(self._hooks.client_options, self._reference.service, given)
+        #: The options, by their public names; a change counts from the next call on.
+        self.options: dict[str, Any] = with_default_options(given)
         ClientOptions.from_mapping(self.options)
         self._renewal: Renewal | None = None
         self._current_renewal()
         self._connections: Connections[Any] = Connections()
         self._hooks.client_created(client=self)
+
+    @property
+    def session(self) -> Any:
+        """The session that was given, or None; another one counts from the next call on."""
+        return self._session
+
+    @session.setter
+    def session(self, session: Any) -> None:
+        self._session = session
+        self._connections = Connections()
 
     def __repr__(self) -> str:
         return f"<{type(self).__module__}.{type(self).__qualname__} of {self.options.get('rootUrl')}>"
@@ -159,7 +177,7 @@ class BaseClient:
         for name in ("maxConnections", "transport"):
             if name in options:
                 raise TaskclusterFailure(f"option {name!r}: belongs to the connections, which are shared here")
-        sibling = type(self)({**self.options, **options}, self.session)
+        sibling = type(self)({**self.options, **options}, self._session)
         sibling._connections = self._connections  # noqa: SLF001 - it is one of us
         if sibling.options.get("credentials") is self.options.get("credentials"):
             sibling._renewal = self._current_renewal()  # noqa: SLF001
@@ -193,9 +211,25 @@ class Client(BaseClient):
     _renewal_type = BlockingRenewal
     _connections: Connections[Transport]
 
+    @property
+    def session(self) -> Any:
+        """The session that was given; without one, the requests session that calls go through, if they do.
+
+        Another one counts from the next call on.
+        """
+        return self._session if self._session is not None else getattr(self._transport(), "session", None)
+
+    @session.setter
+    def session(self, session: Any) -> None:
+        self._session = session
+        self._connections = Connections()
+
+    def _transport(self) -> Transport:
+        return self._connections.open(self._hooks.make_transport, self.options, self._session)
+
     def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
         steps = self._flow(endpoint, args, kwargs, flow)
-        return run(steps, self._connections.open(self._hooks.make_transport, self.options, self.session))
+        return run(steps, self._transport())
 
     def close(self) -> None:
         """Close the connections, also those of siblings; the next call opens new ones."""
@@ -220,9 +254,10 @@ class AsyncClient(BaseClient):
 
     async def _call(self, endpoint: Endpoint, args: tuple[Any, ...], kwargs: dict[str, Any], flow: Any = call) -> Any:
         steps = self._flow(endpoint, args, kwargs, flow)
-        return await run_async(
-            steps, self._connections.open(self._hooks.make_async_transport, self.options, self.session)
-        )
+        return await run_async(steps, self._transport())
+
+    def _transport(self) -> AsyncTransport:
+        return self._connections.open(self._hooks.make_async_transport, self.options, self._session)
 
     async def close(self) -> None:
         """Close the connections, also those of siblings; the next call opens new ones."""

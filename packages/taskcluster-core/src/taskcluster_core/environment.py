@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from taskcluster_urls import normalize_root_url
+
 from .errors import TaskclusterFailure
 
 __all__ = ["DiscoveredOptions", "discover_options", "optionsFromEnvironment"]
@@ -36,7 +38,7 @@ def optionsFromEnvironment(
     """
     options = dict(defaults or {})
     if environment.get(_ROOT_URL):
-        options["rootUrl"] = environment[_ROOT_URL]
+        options["rootUrl"] = normalize_root_url(environment[_ROOT_URL])
     credentials = {key: environment[name] for key, name in _CREDENTIALS.items() if environment.get(name)}
     if credentials:
         given = options.get("credentials")

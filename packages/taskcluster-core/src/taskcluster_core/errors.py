@@ -11,7 +11,9 @@
     │   ├── TaskclusterTooManyRequests       429: the service is too busy
     │   └── TaskclusterServiceFailure        500 and above: the fault is the service's
     ├── TaskclusterAuthFailure           the service did not accept the credentials (401)
-    └── TaskclusterTopicExchangeFailure  a routing key pattern that the exchange does not allow
+    ├── TaskclusterTopicExchangeFailure  a routing key pattern that the exchange does not allow
+    ├── TaskclusterArtifactError         an artifact that is an error instead of content: .reason
+    └── ObjectHashVerificationError      what was downloaded is not what the service knows the hashes of
 
 The public names and the attributes in camelCase are those of the established Taskcluster client.
 No message holds an access token, a certificate, an `Authorization` header or a bewit.
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "ObjectHashVerificationError",
     "TaskclusterArgumentError",
+    "TaskclusterArtifactError",
     "TaskclusterAuthFailure",
     "TaskclusterBadRequest",
     "TaskclusterConflict",
@@ -95,12 +99,12 @@ class TaskclusterConnectionError(TaskclusterFailure):
     """No answer came: the service was not reached, or the connection broke, or time ran out.
 
     Args:
-        message: What happened, and how often it was tried.
+        msg: What happened, and how often it was tried.
         superExc: The transport's own error.
     """
 
-    def __init__(self, message: str, superExc: BaseException | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, msg: str, superExc: BaseException | None = None) -> None:
+        super().__init__(msg)
         self.superExc = superExc
 
 
@@ -108,7 +112,7 @@ class _AnsweredFailure(TaskclusterFailure):
     """An answer of the service that says no.
 
     Args:
-        message: What the service said, and what can be done.
+        msg: What the service said, and what can be done.
         superExc: Kept for programs written for the established client; None here.
         status_code: The HTTP status; None for that of the class.
         body: The answer's JSON, or `{}` if it had none.
@@ -118,12 +122,12 @@ class _AnsweredFailure(TaskclusterFailure):
 
     def __init__(
         self,
-        message: str,
+        msg: str,
         superExc: BaseException | None = None,
         status_code: int | None = None,
         body: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(message)
+        super().__init__(msg)
         self.superExc = superExc
         self.status_code = self._status if status_code is None else status_code
         self.body: Mapping[str, Any] = {} if body is None else body
@@ -183,6 +187,23 @@ class TaskclusterAuthFailure(_AnsweredFailure):
 
 class TaskclusterTopicExchangeFailure(TaskclusterFailure):
     """A routing key pattern that the exchange does not allow."""
+
+
+class TaskclusterArtifactError(TaskclusterFailure):
+    """An artifact that says why there is no content.
+
+    Args:
+        message: What the artifact says.
+        reason: Why, as one of the queue's words, such as `file-missing-on-worker`.
+    """
+
+    def __init__(self, message: str, reason: str | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class ObjectHashVerificationError(TaskclusterFailure):
+    """What was downloaded is not what the service knows the hashes of."""
 
 
 _FAILURES: dict[int, type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]] = {

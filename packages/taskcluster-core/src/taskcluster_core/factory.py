@@ -33,6 +33,8 @@ def make_client_class(name: str, base: type[BaseClient], reference: ServiceRefer
     namespace: dict[str, Any] = {
         "__doc__": document_service(reference),
         "_reference": reference,
+        "serviceName": reference.service,
+        "apiVersion": reference.api_version,
     }
     if module is not None:
         namespace["__module__"] = module
@@ -40,7 +42,7 @@ def make_client_class(name: str, base: type[BaseClient], reference: ServiceRefer
     methods = [_make_method(endpoint, is_async=is_async) for endpoint in reference.endpoints.values()]
     methods += [_listener(exchange) for exchange in reference.exchanges.values()]
     for method in methods:
-        if hasattr(base, method.__name__) or method.__name__ in ("options", "session"):
+        if hasattr(base, method.__name__) or method.__name__ in namespace or method.__name__ == "options":
             raise InvalidReference(f"{reference.service}.{method.__name__}: every client has something of that name")
         method.__qualname__ = f"{name}.{method.__name__}"
         method.__module__ = module or __name__

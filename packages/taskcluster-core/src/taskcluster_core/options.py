@@ -22,9 +22,11 @@ __all__ = [
     "Credentials",
     "CredentialsProvider",
     "Options",
+    "default_options",
     "is_provider",
     "merge_options",
     "plugins_in",
+    "with_default_options",
 ]
 
 
@@ -61,7 +63,7 @@ class Credentials:
             raise TaskclusterFailure(
                 f"unknown key in credentials: {unknown[0]!r}; expected clientId, accessToken, certificate"
             )
-        given = {key: value for key, value in credentials.items() if value is not None}
+        given = {key: _without_bytes(value) for key, value in credentials.items() if value is not None}
         if not given:
             return None
         for key in ("clientId", "accessToken"):
@@ -128,6 +130,23 @@ class Options(TypedDict, total=False):
     traceId: str | None
     #: Plugin objects or modules for this client alone.
     plugins: Sequence[object]
+
+
+#: The options of every client that is made from now on and is not told otherwise. Programs may change it.
+default_options: dict[str, Any] = {
+    "rootUrl": None,
+    "credentials": {"clientId": None, "accessToken": None, "certificate": None},
+    "maxRetries": 5,
+    "signedUrlExpiration": 15 * 60,
+}
+
+
+def with_default_options(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a new dict with some options, and the default ones beside them."""
+    complete = {**default_options, **options}
+    if "credentials" not in options and isinstance(complete["credentials"], dict):
+        complete["credentials"] = dict(complete["credentials"])  # what one client changes is not everyone's
+    return complete
 
 
 def merge_options(options: Options | Mapping[str, Any] | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
@@ -221,6 +240,14 @@ def is_provider(credentials: object) -> bool:
     if credentials is None or isinstance(credentials, Mapping):
         return False
     return callable(credentials) or isinstance(credentials, CredentialsProvider)
+
+
+def _without_bytes(value: Any) -> Any:
+    """Return a text for bytes, as which the established client keeps credentials, if they can be one."""
+    try:
+        return value.decode("ascii") if isinstance(value, bytes) else value
+    except UnicodeDecodeError:
+        return value
 
 
 def _certificate_text(certificate: Any) -> str:

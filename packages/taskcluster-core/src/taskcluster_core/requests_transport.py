@@ -38,7 +38,8 @@ class RequestsTransport:
 
     def __init__(self, options: ClientOptions, session: Any = None) -> None:
         self._owns_session = session is None
-        self._session: requests.Session = _make_session(options.max_connections) if session is None else session
+        #: What calls go through.
+        self.session: requests.Session = _make_session(options.max_connections) if session is None else session
         self._settings: dict[str, Any] = {}
 
     def send(self, request: Request, timeout: Timeout) -> Outcome:
@@ -48,7 +49,7 @@ class RequestsTransport:
         settings["timeout"] = urllib3_timeout(timeout)
         started = time.monotonic()
         try:
-            response = self._session.send(prepared, allow_redirects=False, stream=True, **settings)
+            response = self.session.send(prepared, allow_redirects=False, stream=True, **settings)
             content = _read_content(response, timeout, started)
         except requests.RequestException as error:
             # the error keeps the request, and with it the signature
@@ -64,7 +65,7 @@ class RequestsTransport:
     def close(self) -> None:
         """Close the session unless the user gave it."""
         if self._owns_session:
-            self._session.close()
+            self.session.close()
 
     def _prepare(self, request: Request) -> requests.PreparedRequest:
         # filled by hand: preparing would quote the URL anew and let .netrc replace the signature
@@ -72,7 +73,7 @@ class RequestsTransport:
         prepared.method = request.method
         prepared.url = request.url
         prepared.headers = CaseInsensitiveDict(request.headers)
-        defaults: Mapping[str, Any] = self._session.headers
+        defaults: Mapping[str, Any] = self.session.headers
         for name, value in defaults.items():
             # None is how a session says that it will not have a header
             if value is not None:
@@ -87,7 +88,7 @@ class RequestsTransport:
         """Read proxies and the CA bundle from the environment as requests does, but once a server."""
         origin = urlsplit(url).netloc
         if origin not in self._settings:
-            merged = self._session.merge_environment_settings(url, {}, None, None, None)
+            merged = self.session.merge_environment_settings(url, {}, None, None, None)
             self._settings[origin] = {key: merged[key] for key in ("proxies", "verify", "cert")}
         settings: dict[str, Any] = self._settings[origin]
         return settings

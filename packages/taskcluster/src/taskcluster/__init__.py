@@ -17,7 +17,9 @@ _MODULES = ("aio", "exceptions", "utils")
 #: Names that stand at the top beside the services, by the module that has them.
 _NAMES_OF_MODULES = {
     "taskcluster.exceptions": (
+        "ObjectHashVerificationError",
         "TaskclusterArgumentError",
+        "TaskclusterArtifactError",
         "TaskclusterAuthFailure",
         "TaskclusterBadRequest",
         "TaskclusterConflict",

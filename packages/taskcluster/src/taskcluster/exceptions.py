@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from taskcluster_core.errors import (
+    ObjectHashVerificationError,
     TaskclusterArgumentError,
+    TaskclusterArtifactError,
     TaskclusterAuthFailure,
     TaskclusterBadRequest,
     TaskclusterConflict,
@@ -18,7 +20,9 @@ from taskcluster_core.errors import (
 )
 
 __all__ = [
+    "ObjectHashVerificationError",
     "TaskclusterArgumentError",
+    "TaskclusterArtifactError",
     "TaskclusterAuthFailure",
     "TaskclusterBadRequest",
     "TaskclusterConflict",
