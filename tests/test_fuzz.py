@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from taskcluster_core import CallContext, ClientOptions, TaskclusterArgumentError
 from taskcluster_core.binding import bind
-from taskcluster_core.flow import Send, call
+from taskcluster_core.flow import call
 from taskcluster_core.plugins import client_hooks
+from taskcluster_core.steps import Send
 
 OPTIONS = ClientOptions.from_mapping(
     {

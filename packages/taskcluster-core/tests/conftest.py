@@ -11,8 +11,9 @@ import pytest
 from taskcluster_core import CallContext, Client, ClientOptions, Response, ServiceReference, make_client_class
 from taskcluster_core.binding import bind
 from taskcluster_core.context import Sources
-from taskcluster_core.flow import Ask, Send, call
+from taskcluster_core.flow import call
 from taskcluster_core.plugins import client_hooks
+from taskcluster_core.steps import Ask, Send
 
 ROOT_URL = "https://tc.example.com"
 CREDENTIALS = {"clientId": "ada", "accessToken": "secret-token"}
@@ -75,7 +76,7 @@ class Drive:
                 return stop.value
             self.steps.append(step)
             if isinstance(step, Ask):
-                reply = step.function(step.argument)
+                reply = step.function()
             else:
                 reply = self.replies.pop(0) if isinstance(step, Send) else None
 

@@ -251,6 +251,18 @@ def test_pages_go_to_a_coroutine(shop, answer):
     assert plugin.log == ["make", "GET things", [1], "GET things", [2]]
 
 
+def test_blocking_clients_await_no_handler(shop, answer):
+    """A coroutine function as `paginationHandler` of a sync client is refused, and not passed over in silence."""
+    plugin = _Answers(answer(b'{"things": [1], "continuationToken": "t"}'))
+    client = shop.client_class()({**OPTIONS, "plugins": [plugin]})
+
+    async def handle(page):
+        raise AssertionError("never awaited")
+
+    with pytest.raises(TaskclusterArgumentError, match="'paginationHandler': a coroutine function serves async"):
+        client.listThings(paginationHandler=handle)
+
+
 @pytest.mark.parametrize("expiration", ["5", 0, -5, True, None])
 def test_a_signed_url_works_for_some_time(make, expiration):
     """An expiration that is no time, or no time to come, is refused."""

@@ -8,7 +8,7 @@ import weakref
 
 import pytest
 
-from taskcluster_core import TaskclusterFailure, connections
+from taskcluster_core import TaskclusterFailure, forks
 from taskcluster_core.connections import Connections
 
 OPTIONS = {"rootUrl": "https://tc.example.com"}
@@ -47,12 +47,12 @@ def test_a_child_starts_anew(shared):
     held, use = shared
     parents = weakref.ref(use())
     with held._lock:
-        connections._start_all_anew()
+        forks._start_all_anew()
         assert use() is not parents()
     gc.collect()
 
     assert parents() is not None
-    connections._start_all_anew()
+    forks._start_all_anew()
     assert len(held._inherited) == 2
 
 

@@ -15,7 +15,7 @@ from taskcluster_core import (
     TransportFailure,
     hookimpl,
 )
-from taskcluster_core.flow import Send, Sleep
+from taskcluster_core.steps import Send, Sleep
 
 BUSY = {"status": 503}
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self, Unpack
 
-    from .flow import Flow
     from .options import Options
     from .reference import Endpoint, ServiceReference
+    from .steps import Flow
     from .transport import AsyncTransport, Transport
 
 __all__ = ["AsyncClient", "BaseClient", "Client"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import threading
-import weakref
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .errors import TaskclusterFailure
+from .forks import start_anew_in_forks
 from .options import ClientOptions
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class Connections(Generic[T]):
         self._lock = threading.Lock()
         self._transport: T | None = None
         self._inherited: list[T] = []
-        _everyone.add(self)
+        start_anew_in_forks(self)
 
     def open(self, make: Callable[..., T | None], options: Mapping[str, Any], session: object) -> T:
         """Return the transport, made now if there is none.
@@ -56,15 +55,3 @@ class Connections(Generic[T]):
         if self._transport is not None:
             self._inherited.append(self._transport)
             self._transport = None
-
-
-_everyone: weakref.WeakSet[Connections[Any]] = weakref.WeakSet()
-
-
-def _start_all_anew() -> None:
-    for each in list(_everyone):
-        each.start_anew()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_start_all_anew)

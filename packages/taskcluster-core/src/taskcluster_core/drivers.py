@@ -8,10 +8,10 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .flow import Send, Sleep
+from .steps import Ask, Send, Sleep
 
 if TYPE_CHECKING:
-    from .flow import Flow
+    from .steps import Flow
     from .transport import AsyncTransport, Transport
 
 __all__ = ["run", "run_async"]
@@ -19,8 +19,13 @@ __all__ = ["run", "run_async"]
 T = TypeVar("T")
 
 
-def run(flow: Flow[T], transport: Transport) -> T:
-    """Run a flow to its end, blocking, and return its result."""
+def run(flow: Flow[T], transport: Transport | None = None) -> T:
+    """Run a flow to its end, blocking, and return its result.
+
+    Args:
+        flow: What to run.
+        transport: What sends and waits; a flow that only asks needs none.
+    """
     reply: Any = None
     try:
         while True:
@@ -29,12 +34,14 @@ def run(flow: Flow[T], transport: Transport) -> T:
             except StopIteration as stop:
                 result: T = stop.value
                 return result
-            if isinstance(step, Send):
+            if isinstance(step, Ask):
+                reply = step.function()
+            elif transport is None:
+                raise TypeError(f"{step!r} needs a transport")
+            elif isinstance(step, Send):
                 reply = transport.send(step.request, step.timeout)
-            elif isinstance(step, Sleep):
-                reply = transport.sleep(step.seconds)  # type: ignore[func-returns-value]
             else:
-                reply = step.function(step.argument)
+                reply = transport.sleep(step.seconds)  # type: ignore[func-returns-value]
     finally:
         flow.close()
 
@@ -54,7 +61,7 @@ async def run_async(flow: Flow[T], transport: AsyncTransport) -> T:
             elif isinstance(step, Sleep):
                 reply = await transport.sleep(step.seconds)  # type: ignore[func-returns-value]
             else:
-                reply = step.function(step.argument)
+                reply = step.function()
                 if inspect.isawaitable(reply):
                     reply = await reply
     finally:

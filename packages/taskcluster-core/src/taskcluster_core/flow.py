@@ -1,81 +1,35 @@
 """The life of one call, as a generator that never touches the network.
 
-A flow yields steps and is sent the replies: `Send` is answered by a `Response` or a `TransportFailure`, `Sleep` by
-None, `Ask` by what a function of the user's returns. Its return value is the call's result. Whoever runs it decides how
-bytes move and how time passes, so blocking and awaiting clients share every line here, and a test can drive a call by
-hand.
+Whoever runs the flow decides how bytes move and how time passes, so blocking and awaiting clients share every line
+here, and a test can drive a call by hand; see the module `steps`.
 """
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Callable, Generator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from .binding import BoundCall
 from .building import build_request
 from .decoding import decode
 from .errors import TaskclusterArgumentError
 from .logs import log_attempt, log_delay
-from .messages import Outcome, RawResponse, Request, TransportFailure
+from .messages import Outcome, RawResponse, TransportFailure
 from .paging import next_token
 from .retry import Attempt, Retry
+from .steps import Ask, Send, Sleep, was_not_awaited
 
 if TYPE_CHECKING:
     from .context import CallContext
     from .messages import Response
-    from .options import Credentials
     from .plugins import ClientHooks
-    from .renewal import Renewal
-    from .timeouts import Timeout
+    from .reference import Endpoint
+    from .steps import Flow
 
-__all__ = ["Ask", "Flow", "Send", "Sleep", "Step", "call", "call_raw"]
-
-T = TypeVar("T")
+__all__ = ["call", "call_raw"]
 
 _UNAUTHORIZED = 401
-
-
-@dataclass(frozen=True, slots=True)
-class Send:
-    """Send this request and reply with its outcome.
-
-    Attributes:
-        request: What to send.
-        timeout: How long that may take.
-    """
-
-    request: Request
-    timeout: Timeout
-
-
-@dataclass(frozen=True, slots=True)
-class Sleep:
-    """Wait.
-
-    Attributes:
-        seconds: How long.
-    """
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Call a function of the user's, and await what it returns if that must be awaited.
-
-    Attributes:
-        function: What to call.
-        argument: Its only argument.
-    """
-
-    function: Callable[[Any], Any]
-    argument: Any
-
-
-Step = Send | Sleep | Ask
-Flow = Generator[Step, Any, T]
 
 
 def call(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any]:
@@ -95,7 +49,8 @@ def call(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any
         page_call = BoundCall(bound.endpoint, bound.signature, bound.arguments, query, bound.payload)
         page = (yield from call_raw(page_call, context, hooks)).value
         token = next_token(page, seen)
-        yield Ask(bound.pagination_handler, page)
+        if was_not_awaited((yield Ask(functools.partial(bound.pagination_handler, page)))):
+            raise _refuse_handler(bound.endpoint, "a coroutine function serves async clients only")
         if token is None:
             return None
         query["continuationToken"] = token
@@ -108,15 +63,13 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
         TaskclusterFailure: What the call failed with; see the module `errors`.
     """
     if bound.pagination_handler is not None:
-        endpoint = bound.endpoint
-        problem = f"{endpoint.label}: 'paginationHandler': not taken here: raw responses come one by one"
-        raise TaskclusterArgumentError(problem, endpoint.service, endpoint.name, "paginationHandler")
+        raise _refuse_handler(bound.endpoint, "not taken here: raw responses come one by one")
     options, started = context.options, context.sources.monotonic()
     request = build_request(options, bound)
     renewal, refused = context.renewal, None
     for number in itertools.count(1):
         if renewal is not None:
-            context = yield from _with_credentials(context, renewal, refused)
+            context = context.with_credentials((yield from renewal.renew(refused)))
         # signed anew each time: a nonce and a timestamp serve one attempt
         signed = hooks.sign_request(request=request, context=context)
         if hooks.before_request is not None:
@@ -144,12 +97,10 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
     raise AssertionError("unreachable: the count has no end")
 
 
-def _with_credentials(context: CallContext, renewal: Renewal, refused: Credentials | None) -> Flow[CallContext]:
-    """Return the context with credentials that work now; the provider is asked only if none are held."""
-    credentials = renewal.usable(refused)
-    if credentials is None:
-        credentials = yield Ask(renewal.renew, refused)
-    return context.with_credentials(credentials)
+def _refuse_handler(endpoint: Endpoint, problem: str) -> TaskclusterArgumentError:
+    return TaskclusterArgumentError(
+        f"{endpoint.label}: 'paginationHandler': {problem}", endpoint.service, endpoint.name, "paginationHandler"
+    )
 
 
 def _is_unauthorized(outcome: Outcome) -> bool:

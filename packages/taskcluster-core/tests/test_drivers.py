@@ -1,0 +1,48 @@
+"""The drivers, on flows of our own; those of calls are driven by the tests of clients."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from taskcluster_core.drivers import run, run_async
+from taskcluster_core.steps import Ask, Sleep
+
+
+def _ask_twice():
+    first = yield Ask(lambda: 1)
+    second = yield Ask(lambda: first + 1)
+    return first, second
+
+
+def test_a_flow_that_only_asks_needs_no_transport():
+    """Functions are called one after another, and their results sent back."""
+    assert run(_ask_twice()) == (1, 2)
+
+
+def test_what_must_be_awaited_is():
+    """An awaiting driver replies with what a coroutine returns."""
+
+    async def answer():
+        return 5
+
+    def flow():
+        return (yield Ask(answer))
+
+    assert asyncio.run(run_async(flow(), None)) == 5
+
+
+def test_a_flow_that_waits_needs_a_transport():
+    """Without a transport a step that needs one is a mistake of the program, and ends the flow."""
+    ended = []
+
+    def flow():
+        try:
+            yield Sleep(1)
+        finally:
+            ended.append(True)
+
+    with pytest.raises(TypeError, match="needs a transport"):
+        run(flow())
+    assert ended
