@@ -13,6 +13,7 @@ from .pipeline import Pipeline
 from .server import HttpServer
 from .services import find_services
 from .services.auth.state import AuthState
+from .store import Store
 from .world import World
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ class Deployment:
 
     def __enter__(self) -> Deployment:
         self._server = HttpServer(self._handle, self._port)
-        bus = Bus(self._services, self.clock)
-        self._world = world = World(self.clock, self._server.url, self.root_credentials, bus)
+        bus, store = Bus(self._services, self.clock), Store(self.clock, self._server.store_url)
+        self._world = world = World(self.clock, self._server.url, self.root_credentials, bus, store)
         for service in self._services:
             service.start(world)
         self._pipeline = Pipeline(self._services, world, world.state(AuthState), self._faults)
-        self._server.start()
+        self._server.start(store)
         return self
 
     def __exit__(
@@ -75,6 +76,7 @@ class Deployment:
         trace: TracebackType | None,
     ) -> None:
         self._running_server.close()
+        self.store.objects.close()
         if self._running_pipeline.bugs:
             raise DeploymentBug(tuple(self._running_pipeline.bugs)) from error
 
@@ -82,6 +84,11 @@ class Deployment:
     def root_url(self) -> str:
         """The deployment's root URL."""
         return self._running_server.url
+
+    @property
+    def store(self) -> Store:
+        """The store of the bytes of artifacts and objects: what is in it, what was asked of it, and its faults."""
+        return self._running_world.store
 
     @property
     def requests(self) -> tuple[RequestRecord, ...]:

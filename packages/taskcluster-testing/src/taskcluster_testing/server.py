@@ -1,4 +1,4 @@
-"""The HTTP server: requests into plain data and back. The only module that imports aiohttp; it decides nothing."""
+"""The HTTP server: requests into plain data and back. It decides nothing; the store beside it is served by its own."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from .messages import BODY_LIMIT, RawRequest
+from .store.serving import StoreServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .messages import RawAnswer
+    from .store import Store
 
 __all__ = ["HttpServer"]
 
@@ -76,21 +78,23 @@ class _CountingServer(web.Server):
 
 
 class HttpServer:
-    """A server on a loopback port, in a thread and an event loop of its own.
+    """A server on a loopback port, and one of the store on another, in a thread and an event loop of their own.
 
     Args:
         answer: What answers the requests, one at a time.
-        port: The port, or 0 for one that is free.
+        port: The port, or 0 for one that is free; the store's is always one that is free.
 
     Attributes:
         url: The URL that clients call.
+        store_url: The URL at which the store is.
     """
 
-    _runner: web.ServerRunner
-
     def __init__(self, answer: Callable[[RawRequest], RawAnswer], port: int = 0) -> None:
-        self._socket = socket.create_server((_HOST, port))
-        self.url = f"http://{_HOST}:{self._socket.getsockname()[1]}"
+        self._socket, self._store_socket = socket.create_server((_HOST, port)), socket.create_server((_HOST, 0))
+        self.url, self.store_url = (
+            f"http://{_HOST}:{each.getsockname()[1]}" for each in (self._socket, self._store_socket)
+        )
+        self._runners: list[web.ServerRunner] = []
         self._answer = answer
         self._connections = _Connections()
         self._loop = asyncio.new_event_loop()
@@ -111,14 +115,18 @@ class HttpServer:
         """How many connections have been open at once, at the most."""
         return self._connections.most_open
 
-    def start(self) -> None:
-        """Begin to listen; requests are answered when this returns."""
+    def start(self, store: Store) -> None:
+        """Begin to listen; requests are answered when this returns.
+
+        Args:
+            store: The store that is served.
+        """
         self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result()
+        asyncio.run_coroutine_threadsafe(self._listen(store), self._loop).result()
 
     def close(self) -> None:
         """Close every connection and end the thread."""
-        asyncio.run_coroutine_threadsafe(self._runner.cleanup(), self._loop).result()
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -127,8 +135,15 @@ class HttpServer:
         asyncio.set_event_loop(self._loop)
         self._loop.run_forever()
 
-    async def _listen(self) -> None:
-        server = _CountingServer(self._answer, self._connections)
-        self._runner = web.ServerRunner(server, shutdown_timeout=_PATIENCE)
-        await self._runner.setup()
-        await web.SockSite(self._runner, self._socket).start()
+    async def _listen(self, store: Store) -> None:
+        self._store_server = StoreServer(store)
+        services = _CountingServer(self._answer, self._connections)
+        for server, sock in ((services, self._socket), (self._store_server, self._store_socket)):
+            runner = web.ServerRunner(server, shutdown_timeout=_PATIENCE)
+            await runner.setup()
+            await web.SockSite(runner, sock).start()
+            self._runners.append(runner)
+
+    async def _end(self) -> None:
+        self._store_server.release()
+        await asyncio.gather(*(runner.cleanup() for runner in self._runners))

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from .bus import Bus
     from .clock import Clock
+    from .store import Store
 
 __all__ = ["World"]
 
@@ -24,14 +25,18 @@ class World:
         root_url: The deployment's root URL.
         root_credentials: The credentials of the client that may do everything.
         bus: Where services publish what has changed, and listen.
+        store: Where the bytes of artifacts and objects are.
     """
 
-    def __init__(self, clock: Clock, root_url: str, root_credentials: Mapping[str, str], bus: Bus) -> None:
+    def __init__(
+        self, clock: Clock, root_url: str, root_credentials: Mapping[str, str], bus: Bus, store: Store
+    ) -> None:
         self.clock = clock
         self.started = clock.now()
         self.root_url = root_url
         self.root_credentials = root_credentials
         self.bus = bus
+        self.store = store
         self._states: dict[type[Any], Any] = {}
 
     def state(self, kind: type[State]) -> State:
