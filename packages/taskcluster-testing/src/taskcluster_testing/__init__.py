@@ -7,5 +7,6 @@ from .clock import Clock, MovableClock
 from .deployment import Deployment
 from .errors import DeploymentBug
 from .messages import RequestRecord
+from .services.notify.state import Notification
 
-__all__ = ["Clock", "Deployment", "DeploymentBug", "Message", "MovableClock", "RequestRecord"]
+__all__ = ["Clock", "Deployment", "DeploymentBug", "Message", "MovableClock", "Notification", "RequestRecord"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .routes import Match
     from .service import Service
 
-__all__ = ["check_input", "check_output", "check_params", "read_query"]
+__all__ = ["check_input", "check_output", "check_params", "check_payload", "read_query"]
 
 
 def check_params(service: Service, match: Match) -> None:
@@ -74,6 +74,15 @@ def check_input(service: Service, schema: str, request: RawRequest, value: Any, 
             "Payload must be JSON with content-type: application/json got content-type: {{contentType}}",
             contentType=request.headers.get("content-type") or None,
         )
+    check_payload(service, schema, value, root_url)
+
+
+def check_payload(service: Service, schema: str, value: Any, root_url: str) -> None:
+    """Check JSON against a schema, and fill in the schema's defaults.
+
+    Raises:
+        ServiceError: It is not what the schema asks for.
+    """
     service.schemas.fill_defaults(schema, value)
     errors = service.schemas.find_errors(schema, value)
     if errors:

@@ -13,6 +13,7 @@ from .pipeline import Pipeline
 from .server import HttpServer
 from .services import find_services
 from .services.auth.state import AuthState
+from .services.notify.state import NotifyState
 from .store import Store
 from .world import World
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .clock import Clock
     from .messages import RawAnswer, RawRequest, RequestRecord
     from .service import Service
+    from .services.notify.state import Notification
 
 __all__ = ["Deployment"]
 
@@ -64,6 +66,7 @@ class Deployment:
         bus, store = Bus(self._services, self.clock), Store(self.clock, self._server.store_url)
         self._world = world = World(self.clock, self._server.url, self.root_credentials, bus, store)
         for service in self._services:
+            world.services[service.name] = service
             service.start(world)
         self._pipeline = Pipeline(self._services, world, world.state(AuthState), self._faults)
         self._server.start(store)
@@ -102,6 +105,11 @@ class Deployment:
             pattern: Which, as the methods of `QueueEvents` and its like return it; by default all.
         """
         return self._running_world.bus.select(pattern)
+
+    @property
+    def notifications(self) -> tuple[Notification, ...]:
+        """The emails and other notifications that the deployment would have sent, in order."""
+        return tuple(self._running_world.state(NotifyState).sent)
 
     @property
     def connections(self) -> int:

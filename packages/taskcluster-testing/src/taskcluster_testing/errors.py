@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["STATUSES", "DeploymentBug", "ServiceError", "error_body", "incident"]
 
-#: The codes of errors and the HTTP statuses that belong to them. `NotImplemented` is this deployment's own.
+#: The codes of errors and the HTTP statuses that belong to them. `DenylistedAddress` is notify's, `ProviderSetupFailed`
+#: worker-manager's, `NotImplemented` this deployment's own.
 STATUSES = {
     "MalformedPayload": 400,
     "InvalidRequestArguments": 400,
     "InputValidationError": 400,
     "InputError": 400,
+    "DenylistedAddress": 400,
     "AuthenticationFailed": 401,
     "InsufficientScopes": 403,
     "ResourceNotFound": 404,
@@ -29,6 +31,7 @@ STATUSES = {
     "InputTooLarge": 413,
     "InternalServerError": 500,
     "NotImplemented": 501,
+    "ProviderSetupFailed": 503,
 }
 
 _PLACEHOLDER = re.compile(r"\{\{([a-zA-Z0-9_-]+)\}\}")

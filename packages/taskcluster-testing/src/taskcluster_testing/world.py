@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from .bus import Bus
     from .clock import Clock
+    from .service import Service
     from .store import Store
 
 __all__ = ["World"]
@@ -26,6 +27,7 @@ class World:
         root_credentials: The credentials of the client that may do everything.
         bus: Where services publish what has changed, and listen.
         store: Where the bytes of artifacts and objects are.
+        services: The services that are there, by name; filled in when the deployment starts.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class World:
         self.root_credentials = root_credentials
         self.bus = bus
         self.store = store
+        self.services: dict[str, Service] = {}
         self._states: dict[type[Any], Any] = {}
 
     def state(self, kind: type[State]) -> State:
