@@ -13,6 +13,10 @@ from ._errors import ScopeTypeError
 from ._patterns import checked_scopes
 from ._scope_sets import ScopeSet, coverage_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 __all__ = ["scopeMatch", "scope_match"]
 
 _FEW = 32
@@ -38,35 +42,51 @@ def scopeMatch(assumedScopes: Iterable[str], requiredScopeSets: Iterable[Iterabl
                 match assumedScopes:
                     case [held] if held.__class__ is str:
                         return held == scope or (held.endswith("*") and scope.startswith(held[:-1]))
-                if len(assumedScopes) <= _FEW:
-                    return _match_one(assumedScopes, scope)
+                has_star = "*" in "".join(assumedScopes)  # which raises an error unless all are strings
+                if scope in assumedScopes:
+                    return True
+                if has_star:
+                    for held in assumedScopes:
+                        if held[-1] == "*" and scope.startswith(held[:-1]):
+                            return True
+                return False
             case [*_] if assumedScopes.__class__ is list and len(assumedScopes) <= _FEW:
                 return _match_few(assumedScopes, requiredScopeSets)
-    except (AttributeError, TypeError):
-        pass  # `_match_any` says what is wrong
+            case [*_]:
+                coverage = coverage_of(assumedScopes, "assumedScopes")
+                is_asked_often = isinstance(assumedScopes, ScopeSet)
+                return _match_many(coverage.__getitem__ if is_asked_often else coverage.covers, requiredScopeSets)
+    except (AttributeError, IndexError, TypeError):
+        pass  # `_match_any` answers for an empty scope, and says what is wrong
     return _match_any(assumedScopes, requiredScopeSets)
 
 
-def _match_one(held: list[str], required: str) -> bool:
-    has_star = "*" in "".join(held)  # which raises an error unless all are strings
-    if required in held:
-        return True
-    if has_star:
-        for scope in held:
-            if scope.endswith("*") and required.startswith(scope[:-1]):
-                return True
-    return False
-
-
 def _match_few(held: list[str], required: Iterable[Iterable[str]]) -> bool:
-    stems = tuple([scope[:-1] for scope in held if scope.endswith("*")]) if "*" in "".join(held) else ()
+    stems: tuple[str, ...] | None = None if "*" in "".join(held) else ()
     satisfied = False
     for scopes in required:
         if scopes.__class__ is not list:
             raise TypeError
         for scope in scopes:
-            if scope not in held and not (stems and scope.startswith(stems)):
-                "".join(scopes)  # as above, for the scopes after this one
+            if scope not in held:
+                if stems is None:
+                    stems = tuple([each[:-1] for each in held if each[-1] == "*"])
+                if not stems or not scope.startswith(stems):
+                    "".join(scopes)  # as above, for the scopes after this one
+                    break
+        else:
+            satisfied = True
+    return satisfied
+
+
+def _match_many(covers: Callable[[str], bool], required: Iterable[Iterable[str]]) -> bool:
+    satisfied = False
+    for scopes in required:
+        if scopes.__class__ is not list:
+            raise TypeError
+        for scope in scopes:
+            if not covers(scope):
+                "".join(scopes)  # as above
                 break
         else:
             satisfied = True
@@ -75,13 +95,12 @@ def _match_few(held: list[str], required: Iterable[Iterable[str]]) -> bool:
 
 def _match_any(held: Iterable[str], required: Iterable[Iterable[str]]) -> bool:
     coverage = coverage_of(held, "assumedScopes")
-    covers = coverage.__getitem__ if isinstance(held, ScopeSet) else coverage.covers
     if isinstance(required, (str, bytes)) or not isinstance(required, Iterable):
         raise ScopeTypeError("requiredScopeSets", "an iterable of lists of scopes", required)
     satisfied = False
     for position, scopes in enumerate(required):
         checked = checked_scopes(scopes, "requiredScopeSets", position)
-        satisfied = all(map(covers, checked)) or satisfied
+        satisfied = all(map(coverage.covers, checked)) or satisfied
     return satisfied
 
 
