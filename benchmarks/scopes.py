@@ -151,10 +151,12 @@ def compare_expansion() -> None:
     }
     chain = {f"step:{n}": [f"assume:step:{n + 1}", f"queue:route:{n}"] for n in range(count)}
     named = [f"assume:{role_id.replace('*', 'x')}" for role_id in mixed]
+    filled = {f"repo:{n}:*": [f"secrets:get:{n}/<..>/{k}" for k in range(3)] for n in range(count)}
     cases = [
         ("assume:* of closed roles", ["assume:*"], closed),
         ("each closed role by its name", [f"assume:{role_id}" for role_id in closed], closed),
         ("each role by its name, a tenth with parameters", named, mixed),
+        ("each role by its name, all with parameters", [f"assume:repo:{n}:x" for n in range(count)], filled),
         ("each role assumes the next one", ["assume:step:0"], chain),
     ]
     for what, scopes, roles in cases:

@@ -1,8 +1,11 @@
 """`scopeMatch`, the question that is asked most often, in the quickest way for each size.
 
 An index pays for itself when many scopes are held and several are required. Below that it costs more
-than the whole answer. What is quick for few scopes takes plain lists only and leaves everything unusual,
-errors too, to `_match_any`, which is the definition.
+than the whole answer. What is quick takes plain lists only and leaves everything unusual, errors too, to
+`_match_any`, which is the definition.
+
+What is not a string is refused wherever it stands, also behind what decides the answer. To see that takes
+up to a tenth of a microsecond for a handful of scopes, which shows only where one or two are concerned.
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ __all__ = ["RoleSet", "expand_scopes"]
 _ASSUME = "assume:"
 _WIDE = frozenset(_ASSUME[:length] + "*" for length in range(len(_ASSUME)))
 _BLANK = "<..>"
+_MAY_ASSUME = (_ASSUME, *(_ASSUME[:length] + _BLANK for length in range(len(_ASSUME))))
+"""How a scope with `<..>` begins that assumes something for some parameter."""
 _BEYOND = "\x7f"  # sorts after every character that a scope may have
 
 
@@ -75,7 +77,8 @@ class RoleSet:
         key = _ASSUME + (role_id[:-1] if is_open else role_id)
         if is_open and _BLANK in text:
             blank = [scope for scope in collection if _BLANK in scope]
-            _refuse_ambiguous(blank)
+            if text.count(_BLANK) > len(blank) or "*" + _BLANK in text:
+                _refuse_ambiguous(blank)
             self._blank[key] = blank + self._blank.get(key, [])
             collection = [scope for scope in collection if _BLANK not in scope]
         group = self._open if is_open else self._closed
@@ -136,7 +139,7 @@ class RoleSet:
 
     def _refuse_cycles(self) -> None:
         blank = chain.from_iterable(self._blank.values())
-        cycle = maybe_cycle([(scope, True) for scope in blank if _may_assume(scope)], self._following)
+        cycle = maybe_cycle([(scope, True) for scope in blank if scope.startswith(_MAY_ASSUME)], self._following)
         if cycle is not None:
             raise RoleCycleError([scope for scope, _ in cycle])
 
@@ -148,7 +151,7 @@ class RoleSet:
             yield from [(scope, False) for scope in self._closed[role] if _assumes(scope)]
         for role in opened:
             yield from [(scope, False) for scope in self._open[role] if _assumes(scope)]
-            yield from [(scope, True) for scope in self._blank.get(role, ()) if _may_assume(scope)]
+            yield from [(scope, True) for scope in self._blank.get(role, ()) if scope.startswith(_MAY_ASSUME)]
 
 
 def _pairs(roles: Roles) -> Iterator[tuple[str, Iterable[str]]]:
@@ -167,11 +170,6 @@ def _pair(position: int, role: Mapping[str, Any]) -> tuple[str, Iterable[str]]:
 
 def _assumes(scope: str) -> bool:
     return scope.startswith(_ASSUME) or scope in _WIDE
-
-
-def _may_assume(scope: str) -> bool:
-    """Tell whether a scope with `<..>` assumes something for some parameter."""
-    return scope.startswith(_ASSUME) or _ASSUME.startswith(scope[: scope.index(_BLANK)])
 
 
 def _outer(ids: Iterable[str]) -> dict[str, str | None]:
