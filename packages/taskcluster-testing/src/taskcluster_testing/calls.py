@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from taskcluster_utils.scopes import remove_given_scopes, render_scope_template, scopes_satisfying
 
 from .authentication import authenticate
-from .errors import ServiceError
+from .errors import ServiceError, incident
 from .hawk import payload_hash, same
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ class Call:
         Raises:
             ServiceError: The credentials are not accepted.
         """
-        identity = authenticate(self._signed, clients, self.now)
+        if self.world.faults.auth_is_down:
+            raise incident()
+        identity = authenticate(self._signed, clients, self.now + self.world.faults.skew)
         if identity.status == "auth-failed":
             raise ServiceError("AuthenticationFailed", identity.failure)
         if identity.payload_hash:

@@ -5,25 +5,32 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .asking import assert_called, find_calls
 from .bus import Bus
 from .clock import MovableClock
 from .errors import DeploymentBug
-from .faults import Fault, Faults
+from .faults import Faults
 from .pipeline import Pipeline
+from .scripts import Scripts
 from .server import HttpServer
 from .services import find_services
 from .services.auth.state import AuthState
 from .services.notify.state import NotifyState
 from .store import Store
+from .strictness import StrictnessError, find_surprises
 from .world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import TracebackType
 
+    from typing_extensions import Unpack
+
+    from .asking import Wanted
     from .bus import Message
     from .clock import Clock
-    from .messages import RawAnswer, RawRequest, RequestRecord
+    from .messages import RawAnswer, RawRequest
+    from .recording import RequestRecord
     from .service import Service
     from .services.notify.state import Notification
 
@@ -36,19 +43,31 @@ class Deployment:
     """An embedded Taskcluster deployment on a loopback port.
 
     It runs from the beginning of a `with` block to its end, in a thread of its own, and shares nothing with other
-    deployments. At the end it raises `DeploymentBug` if it has done what no deployment does.
+    deployments. At the end it raises `DeploymentBug` if it has done what no deployment does, and if it is strict
+    `StrictnessError` if a request led nowhere, or if nobody asked for something that was ordered.
 
     Args:
         port: The port to listen on, or 0 for one that is free.
         clock: What tells the deployment the time; by default the computer's time, which `advance` moves forward.
         services: The services to run, by default all that there are.
+        strict: Whether it complains at its end about what was not expected.
+        remembered: How many requests it remembers, or None for all.
 
     Attributes:
         clock: The deployment's time.
+        faults: Where a test orders faults: errors, resets, half bodies, delays, skewed clocks.
         root_credentials: `{"clientId", "accessToken"}` of the client that may do everything.
     """
 
-    def __init__(self, *, port: int = 0, clock: Clock | None = None, services: Iterable[Service] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        clock: Clock | None = None,
+        services: Iterable[Service] | None = None,
+        strict: bool = False,
+        remembered: int | None = None,
+    ) -> None:
         self.clock = clock or MovableClock()
         self.root_credentials = {
             "clientId": "static/taskcluster/root",
@@ -56,7 +75,11 @@ class Deployment:
         }
         self._port = port
         self._services = tuple(services) if services is not None else find_services()
-        self._faults = Faults()
+        self.faults = Faults(self._services, self.clock)
+        self._scripts = Scripts(self._services)
+        self._strict = strict
+        self._remembered = remembered
+        self._expected: list[str] = []
         self._server: HttpServer | None = None
         self._world: World | None = None
         self._pipeline: Pipeline | None = None
@@ -64,11 +87,12 @@ class Deployment:
     def __enter__(self) -> Deployment:
         self._server = HttpServer(self._handle, self._port)
         bus, store = Bus(self._services, self.clock), Store(self.clock, self._server.store_url)
-        self._world = world = World(self.clock, self._server.url, self.root_credentials, bus, store)
+        url, credentials = self._server.url, self.root_credentials
+        self._world = world = World(self.clock, url, credentials, bus, store, self.faults, self._scripts)
         for service in self._services:
             world.services[service.name] = service
             service.start(world)
-        self._pipeline = Pipeline(self._services, world, world.state(AuthState), self._faults)
+        self._pipeline = Pipeline(self._services, world, world.state(AuthState), self._remembered)
         self._server.start(store)
         return self
 
@@ -78,10 +102,14 @@ class Deployment:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        surprises = self.surprises() if self._strict else []
+        self.faults.clear()
         self._running_server.close()
         self.store.objects.close()
         if self._running_pipeline.bugs:
             raise DeploymentBug(tuple(self._running_pipeline.bugs)) from error
+        if surprises and error is None:
+            raise StrictnessError(tuple(surprises))
 
     @property
     def root_url(self) -> str:
@@ -97,6 +125,59 @@ class Deployment:
     def requests(self) -> tuple[RequestRecord, ...]:
         """The requests that have been answered, in order."""
         return tuple(self._running_pipeline.records)
+
+    def calls(self, label: str, **wanted: Unpack[Wanted]) -> tuple[RequestRecord, ...]:
+        """Return the requests that called a method, in order.
+
+        Args:
+            label: The method such as `queue.createTask`, or `queue.*` for all of a service.
+            wanted: Which of its calls; see `Wanted`.
+
+        Raises:
+            ValueError: There is no such service or method.
+        """
+        return find_calls(self.requests, self._services, label, wanted)
+
+    def assert_called(
+        self, label: str, *, times: int | None = None, **wanted: Unpack[Wanted]
+    ) -> tuple[RequestRecord, ...]:
+        """Assert that a method was called, and return the requests that did.
+
+        Args:
+            label: The method such as `queue.createTask`, or `queue.*` for all of a service.
+            times: How often, 0 for never; by default once or more. Attempts that failed count too.
+            wanted: Which of its calls; see `Wanted`.
+
+        Raises:
+            AssertionError: It was called less or more often; the text tells what came instead.
+            ValueError: There is no such service or method.
+        """
+        return assert_called(self.requests, self._services, label, wanted, times)
+
+    def script(self, label: str, *answers: Any) -> None:
+        """Write in advance what a method answers, in the place of what it would do; its scopes are not looked at.
+
+        Args:
+            label: The method, such as `login.oidcCredentials`.
+            answers: One a call, the last one repeated: JSON as the method's schema has it, a `ServiceError`, a `Reply`,
+                or a function that takes the `Call` and returns one of these.
+
+        Raises:
+            ValueError: There is no such method, or an answer is not as its schema says.
+        """
+        self._scripts.add(label, answers)
+
+    def expect_unknown(self, path: str) -> None:
+        """Let requests lead nowhere without a complaint, though the deployment is strict.
+
+        Args:
+            path: The path without its query, such as `/api/queue/v9/*`; `*` stands for anything.
+        """
+        self._expected.append(path)
+
+    def surprises(self) -> list[str]:
+        """Return what a strict deployment complains about at its end, as it is now; each in a line."""
+        return find_surprises(self.requests, self._expected, self.faults, self._scripts.leftovers)
 
     def messages(self, pattern: Mapping[str, str] | None = None) -> tuple[Message, ...]:
         """Return the messages that the services have published, in order.
@@ -145,7 +226,7 @@ class Deployment:
         headers: Mapping[str, str] | None = None,
         body: Any = None,
     ) -> None:
-        """Answer coming requests with an error instead of serving them.
+        """Answer coming requests with an error instead of serving them; short for `faults.status`.
 
         Args:
             status: The HTTP status.
@@ -155,7 +236,7 @@ class Deployment:
             headers: Headers to add to the answer.
             body: The answer's body as JSON, or None for one of the services' error bodies.
         """
-        self._faults.add(Fault(status, service, method, headers or {}, body), times)
+        self.faults.status(status, headers=headers, body=body, times=times, service=service, method=method)
 
     def _handle(self, request: RawRequest) -> RawAnswer:
         return self._running_pipeline.handle(request)

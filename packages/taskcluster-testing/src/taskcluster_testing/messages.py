@@ -1,4 +1,4 @@
-"""Requests, answers and their records as plain data: what passes between the HTTP server and the pipeline.
+"""Requests and answers as plain data: what passes between the HTTP server and the pipeline.
 
 What services publish is in `bus.py`.
 """
@@ -6,15 +6,19 @@ What services publish is in `bus.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BODY_LIMIT", "RawAnswer", "RawRequest", "RequestRecord"]
+    from .gates import Gate
+
+__all__ = ["BODY_LIMIT", "Delivery", "RawAnswer", "RawRequest"]
 
 #: How many bytes a request's body may have.
 BODY_LIMIT = 10 * 1024 * 1024
+
+Delivery = Literal["whole", "cut", "reset"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +58,12 @@ class RawAnswer:
         status: The HTTP status.
         headers: The headers as they are to be written.
         body: The body's bytes; an answer to HEAD has none.
+        delivery: How it goes out: whole, cut in the middle of its body, or not at all since the connection is reset.
+        gate: Where it waits before it goes out, or None.
     """
 
     status: int
     headers: Mapping[str, str]
     body: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class RequestRecord:
-    """One request that a deployment has answered.
-
-    Attributes:
-        service: The service's name, or None if no route took the request.
-        method: The API method's name, or None if no route took the request.
-        client_id: Who called, or None if the credentials were not looked at or not accepted.
-        scopes: The caller's scopes that satisfied what the method needs; none if it needs none or refused.
-        http_method: The HTTP method in capitals.
-        path: Path and query as sent, but without the signature of a signed URL.
-        status: The HTTP status of the answer.
-        connection: Which of the deployment's connections it came on, counted from 1.
-        nonce: The nonce of its Hawk header, or None if it had none.
-    """
-
-    service: str | None
-    method: str | None
-    client_id: str | None
-    scopes: tuple[str, ...]
-    http_method: str
-    path: str
-    status: int
-    connection: int
-    nonce: str | None
+    delivery: Delivery = "whole"
+    gate: Gate | None = None

@@ -7,18 +7,22 @@ answer's own schema.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import traceback
+from collections import deque
 from typing import TYPE_CHECKING
 
 from .answers import AnswerWriter
 from .bodies import read_payload
 from .calls import Call
 from .checks import check_input, check_output, check_params, read_query
+from .effects import Cut, Delayed, Failed, Held, Reset
 from .errors import STATUSES, ServiceError, error_body, incident
 from .hawk import SignedRequest
-from .messages import RawAnswer, RequestRecord
+from .messages import RawAnswer
+from .recording import make_record, without_bewit
 from .replies import Reply
 from .routes import Router
 
@@ -27,16 +31,15 @@ if TYPE_CHECKING:
 
     from .authentication import Clients
     from .bodies import Payload
-    from .faults import Fault, Faults
+    from .effects import Effect
     from .messages import RawRequest
+    from .recording import RequestRecord
     from .routes import Match
     from .service import Service
     from .world import World
 
 __all__ = ["Pipeline"]
 
-_BEWIT = re.compile(r"[?&]bewit=[^&]*")
-_NONCE = re.compile(r'nonce="([^"]*)"')
 _PORT = re.compile(r"\d{1,5}", re.ASCII)
 
 
@@ -47,19 +50,20 @@ class Pipeline:
         services: The services that are there.
         world: The deployment from inside.
         clients: Where clients and roles are kept.
-        faults: The faults that a test ordered.
+        remembered: How many requests to remember, or None for all.
 
     Attributes:
         records: The requests that were answered, in order.
         bugs: What the deployment did wrong.
     """
 
-    def __init__(self, services: Iterable[Service], world: World, clients: Clients, faults: Faults) -> None:
+    def __init__(
+        self, services: Iterable[Service], world: World, clients: Clients, remembered: int | None = None
+    ) -> None:
         self._router = Router(services)
         self._world = world
         self._clients = clients
-        self._faults = faults
-        self.records: list[RequestRecord] = []
+        self.records: deque[RequestRecord] = deque(maxlen=remembered)
         self.bugs: list[str] = []
 
     def handle(self, request: RawRequest) -> RawAnswer:
@@ -68,37 +72,49 @@ class Pipeline:
             answer, record = self._answer(request)
             self._world.bus.deliver()
         except Exception:  # noqa: BLE001 - the HTTP library would answer 500 and tell nobody
-            bug = f"{request.method} {_BEWIT.sub('', request.resource)} raised:\n{traceback.format_exc()}"
+            bug = f"{request.method} {without_bewit(request.resource)} raised:\n{traceback.format_exc()}"
             self.bugs.append(bug)
             # written by hand: what writes answers may be what failed
             answer = RawAnswer(500, {"content-type": "application/json"}, json.dumps({"error": bug}).encode())
-            record = _record(request, None, None, answer)
+            record = make_record(request, None, None, answer)
         self.records.append(record)
         return answer
 
     def _answer(self, request: RawRequest) -> tuple[RawAnswer, RequestRecord]:
         match = self._router.match(request.method, request.path)
-        writer = AnswerWriter(request, self._world.clock.now(), is_api=self._router.is_api(request.path))
-        call = self._make_call(request, match) if match else None
-        fault = self._faults.take(match.service.name if match else None, match.endpoint.name if match else None)
-        if fault is not None:
-            answer = self._answer_fault(fault, writer, call)
+        faults = self._world.faults
+        effect = faults.take(match.service.name if match else None, match.endpoint.name if match else None)
+        if isinstance(effect, Delayed):
+            effect.advance(effect.by)
+        is_api = self._router.is_api(request.path)
+        writer = AnswerWriter(request, self._world.clock.now() + faults.skew, is_api=is_api)
+        payload = read_payload(request)
+        call = self._make_call(request, match, payload) if match else None
+        if isinstance(effect, Failed):
+            answer = self._answer_fault(effect, writer, call)
+        elif isinstance(effect, Reset) and not effect.after_serving:
+            answer = RawAnswer(0, {}, delivery="reset")
         elif match is not None and call is not None:
-            answer = self._answer_call(request, match, call, writer)
+            answer = self._answer_call(request, match, call, payload, writer)
         elif request.method == "OPTIONS" and (allowed := self._router.allowed(request.path)):
             answer = writer.write_methods(allowed)
         else:
             answer = writer.write_json(404, {"error": "Not found"})
-        return answer, _record(request, match, call, answer)
+        return _affect(answer, effect), make_record(request, match, call, answer)
 
-    def _make_call(self, request: RawRequest, match: Match) -> Call:
+    def _make_call(self, request: RawRequest, match: Match, payload: Payload) -> Call:
         host, port = _read_host(request)
         signed = SignedRequest(request.method, request.resource, host, port, request.headers.get("authorization", ""))
         content_type = request.headers.get("content-type", "")
-        return Call(match.endpoint, match.params, self._world, self._clients, signed, content_type)
+        call = Call(match.endpoint, match.params, self._world, self._clients, signed, content_type)
+        call.text = payload.text
+        return call
 
-    def _answer_fault(self, fault: Fault, writer: AnswerWriter, call: Call | None) -> RawAnswer:
+    def _answer_fault(self, fault: Failed, writer: AnswerWriter, call: Call | None) -> RawAnswer:
         body = fault.body
+        if isinstance(body, str):
+            headers = {"content-type": "text/html; charset=utf-8", **fault.headers}
+            return writer.write_reply(Reply(status=fault.status, headers=headers, body=body.encode()))
         if body is None:
             text = "a fault that this deployment was told to answer with"
             code = next((code for code, status in STATUSES.items() if status == fault.status), None)
@@ -109,8 +125,9 @@ class Pipeline:
                 body = error_body(error, call.endpoint.name, call.params, {}, self._world.clock.now())
         return writer.write_json(fault.status, body, fault.headers)
 
-    def _answer_call(self, request: RawRequest, match: Match, call: Call, writer: AnswerWriter) -> RawAnswer:
-        payload = read_payload(request)
+    def _answer_call(
+        self, request: RawRequest, match: Match, call: Call, payload: Payload, writer: AnswerWriter
+    ) -> RawAnswer:
         try:
             return writer.write_reply(self._serve(request, match, call, payload))
         except ServiceError as error:
@@ -122,7 +139,6 @@ class Pipeline:
 
     def _serve(self, request: RawRequest, match: Match, call: Call, payload: Payload) -> Reply:
         endpoint, service = match.endpoint, match.service
-        call.text = payload.text
         if payload.error is not None:
             raise payload.error
         if endpoint.name in service.authorized_by_url:
@@ -132,11 +148,12 @@ class Pipeline:
         call.payload = payload.value
         if endpoint.input is not None:
             check_input(service, endpoint.input, request, payload.value, self._world.root_url)
-        handler = service.handlers.get(endpoint.name)
+        scripted = self._world.scripts.find(service.name, endpoint.name)
+        handler = scripted or service.handlers.get(endpoint.name)
         if handler is None:
             raise ServiceError("NotImplemented", f"`{endpoint.label}` is not there yet in this embedded deployment")
         value = handler(call)
-        if endpoint.scopes is not None and not call.is_checked:
+        if endpoint.scopes is not None and not call.is_checked and scripted is None:
             raise AssertionError(f"the handler of {endpoint.label} never checked its scopes")
         reply = value if isinstance(value, Reply) else Reply(value)
         check_output(service, endpoint, reply)
@@ -163,17 +180,12 @@ def _read_host(request: RawRequest) -> tuple[str, int]:
     return host, int(port)
 
 
-def _record(request: RawRequest, match: Match | None, call: Call | None, answer: RawAnswer) -> RequestRecord:
-    nonce = _NONCE.search(request.headers.get("authorization", ""))
-    known = call.__dict__.get("identity") if call else None
-    return RequestRecord(
-        service=match.service.name if match else None,
-        method=match.endpoint.name if match else None,
-        client_id=known.client_id if known else None,
-        scopes=call.used if call else (),
-        http_method=request.method,
-        path=_BEWIT.sub("", request.resource),
-        status=answer.status,
-        connection=request.connection,
-        nonce=nonce[1] if nonce else None,
-    )
+def _affect(answer: RawAnswer, effect: Effect | None) -> RawAnswer:
+    """Let a fault have its effect on an answer that is written."""
+    if isinstance(effect, Reset):
+        return dataclasses.replace(answer, delivery="reset")
+    if isinstance(effect, Cut):
+        return dataclasses.replace(answer, delivery="cut")
+    if isinstance(effect, Held):
+        return dataclasses.replace(answer, gate=effect.gate)
+    return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import struct
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,33 @@ class _CountingServer(web.Server):
                 connection=self._numbered.numbers.get(request.protocol, 0),
             )
         )
+        if answer.gate is not None:
+            await answer.gate.passed()
+        if answer.delivery == "reset":
+            return _reset(request)
+        if answer.delivery == "cut" and answer.body:
+            return await _cut(request, answer)
         return web.Response(status=answer.status, headers=answer.headers, body=answer.body or None)
+
+
+def _reset(request: web.BaseRequest) -> web.StreamResponse:
+    """Reset a request's connection: without lingering, closing it sends RST and drops what is unsent."""
+    if request.transport is not None:
+        at_once = struct.pack("ii", 1, 0)
+        request.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        request.transport.abort()
+    return web.Response(status=500)  # goes nowhere
+
+
+async def _cut(request: web.BaseRequest, answer: RawAnswer) -> web.StreamResponse:
+    """Write half of an answer's body, and close the connection."""
+    response = web.StreamResponse(status=answer.status, headers=answer.headers)
+    response.content_length = len(answer.body)
+    await response.prepare(request)
+    await response.write(answer.body[: len(answer.body) // 2])
+    if request.transport is not None:
+        request.transport.close()
+    return response
 
 
 class HttpServer:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .faults import Faults
+from .scripts import Scripts
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,10 +31,19 @@ class World:
         bus: Where services publish what has changed, and listen.
         store: Where the bytes of artifacts and objects are.
         services: The services that are there, by name; filled in when the deployment starts.
+        faults: The faults that a test ordered.
+        scripts: The answers that a test wrote in advance.
     """
 
     def __init__(
-        self, clock: Clock, root_url: str, root_credentials: Mapping[str, str], bus: Bus, store: Store
+        self,
+        clock: Clock,
+        root_url: str,
+        root_credentials: Mapping[str, str],
+        bus: Bus,
+        store: Store,
+        faults: Faults | None = None,
+        scripts: Scripts | None = None,
     ) -> None:
         self.clock = clock
         self.started = clock.now()
@@ -40,6 +52,8 @@ class World:
         self.bus = bus
         self.store = store
         self.services: dict[str, Service] = {}
+        self.faults = faults or Faults()
+        self.scripts = scripts or Scripts(())
         self._states: dict[type[Any], Any] = {}
 
     def state(self, kind: type[State]) -> State:

@@ -1,0 +1,55 @@
+"""Names of services and methods, looked up: a misspelt one is refused with the one that was meant."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .service import Service
+
+__all__ = ["check_label", "check_names", "did_you_mean"]
+
+
+def check_names(services: Sequence[Service], service: str | None, method: str | None) -> None:
+    """Refuse what none of some services is called.
+
+    Args:
+        services: The services that are there; if there are none, every name passes.
+        service: A service's name, or None for any.
+        method: A method's name, or None for any.
+
+    Raises:
+        ValueError: There is no such service, or it has no such method.
+    """
+    if not services:
+        return
+    chosen = [each for each in services if service in (None, each.name)]
+    if not chosen:
+        hint = did_you_mean(str(service), [each.name for each in services])
+        raise ValueError(f"there is no service {service!r}{hint}")
+    methods = [name for each in chosen for name in each.endpoints]
+    if method is not None and method not in methods:
+        owner = f"service {service!r} has" if service else "there is"
+        raise ValueError(f"{owner} no method {method!r}{did_you_mean(method, methods)}")
+
+
+def check_label(services: Sequence[Service], label: str) -> tuple[str, str | None]:
+    """Return the service and the method that a label such as `queue.createTask` names; for `queue.*` no method.
+
+    Raises:
+        ValueError: There is no such service, or it has no such method.
+    """
+    service, dot, method = label.partition(".")
+    if not dot:
+        raise ValueError(f"expected a name such as 'queue.createTask' or 'queue.*', not {label!r}")
+    check_names(services, service, None if method == "*" else method)
+    return service, None if method == "*" else method
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return the end of a refusal: what was probably meant, or nothing if nothing is near."""
+    close = difflib.get_close_matches(name, list(known), 1)
+    return f"; did you mean {close[0]!r}?" if close else ""
