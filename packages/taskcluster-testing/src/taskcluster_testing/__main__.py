@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import signal
 import sys
@@ -41,7 +42,7 @@ def _serve(port: int) -> int:
     # asked for by name, since what starts a program in the background may have it ignore Ctrl-C
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.default_int_handler)
-    with Deployment(port=port) as deployment:
+    with Deployment(port=port, patience=math.inf) as deployment:
         credentials = deployment.root_credentials
         try:
             print(f"export TASKCLUSTER_ROOT_URL={deployment.root_url}")

@@ -73,7 +73,7 @@ class Bus:
 
     Args:
         services: The services that may publish, each on the exchanges of its own reference.
-        clock: The deployment's time.
+        clock: What tells when a message is published.
     """
 
     def __init__(self, services: Iterable[Service], clock: Clock) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from taskcluster_utils.dates import parse_offset, parse_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Clock", "MovableClock", "from_json_time", "from_milliseconds", "to_json_time"]
 
@@ -25,13 +28,14 @@ class MovableClock:
 
     def __init__(self) -> None:
         self._moved = datetime.timedelta()
+        self._listeners: list[Callable[[], None]] = []
 
     def now(self) -> datetime.datetime:
         """Return the present moment, with a time zone."""
         return datetime.datetime.now(datetime.timezone.utc) + self._moved
 
     def advance(self, by: datetime.timedelta | str) -> None:
-        """Let time pass at once, for every client and task of the deployment.
+        """Let time pass at once; what was to happen in it has happened when this returns.
 
         Args:
             by: How much: a time span, or a text such as `3 days 2 hours`.
@@ -43,6 +47,13 @@ class MovableClock:
         if span < datetime.timedelta():
             raise ValueError(f"expected a time span of at least 0, not {by!r}")
         self._moved += span
+        for listener in tuple(self._listeners):
+            listener()
+
+    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Have a function called whenever time was moved; return a function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
 
 def to_json_time(moment: datetime.datetime) -> str:

@@ -18,10 +18,12 @@ from .services.auth.state import AuthState
 from .services.notify.state import NotifyState
 from .store import Store
 from .strictness import StrictnessError, find_surprises
+from .timetable import Timetable
+from .waiting import WaitingRoom
 from .world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
     from typing_extensions import Unpack
@@ -49,6 +51,9 @@ class Deployment:
     Args:
         port: The port to listen on, or 0 for one that is free.
         clock: What tells the deployment the time; by default the computer's time, which `advance` moves forward.
+        patience: For how many seconds of real time a request may wait, such as claimWork for a task: it waits up to 20
+            seconds of the deployment's time, which pass at once when `clock.advance` says so. 0 for not at all, and
+            `math.inf` for as long as the deployment's time says.
         services: The services to run, by default all that there are.
         strict: Whether it complains at its end about what was not expected.
         remembered: How many requests it remembers, or None for all.
@@ -64,6 +69,7 @@ class Deployment:
         *,
         port: int = 0,
         clock: Clock | None = None,
+        patience: float = 0.5,
         services: Iterable[Service] | None = None,
         strict: bool = False,
         remembered: int | None = None,
@@ -74,6 +80,7 @@ class Deployment:
             "accessToken": secrets.token_urlsafe(33),
         }
         self._port = port
+        self._patience = patience
         self._services = tuple(services) if services is not None else find_services()
         self.faults = Faults(self._services, self.clock)
         self._scripts = Scripts(self._services)
@@ -83,17 +90,22 @@ class Deployment:
         self._server: HttpServer | None = None
         self._world: World | None = None
         self._pipeline: Pipeline | None = None
+        self._stop_listening: Callable[[], None] | None = None
 
     def __enter__(self) -> Deployment:
         self._server = HttpServer(self._handle, self._port)
-        bus, store = Bus(self._services, self.clock), Store(self.clock, self._server.store_url)
+        timetable = Timetable(self.clock)
+        bus, store = Bus(self._services, timetable), Store(self.clock, self._server.store_url)
+        waits = WaitingRoom(self.clock, self._patience)
         url, credentials = self._server.url, self.root_credentials
-        self._world = world = World(self.clock, url, credentials, bus, store, self.faults, self._scripts)
+        self._world = world = World(timetable, url, credentials, bus, waits, store, self.faults, self._scripts)
         for service in self._services:
             world.services[service.name] = service
             service.start(world)
         self._pipeline = Pipeline(self._services, world, world.state(AuthState), self._remembered)
         self._server.start(store)
+        if isinstance(self.clock, MovableClock):
+            self._stop_listening = self.clock.listen(self._let_time_pass)
         return self
 
     def __exit__(
@@ -104,6 +116,9 @@ class Deployment:
     ) -> None:
         surprises = self.surprises() if self._strict else []
         self.faults.clear()
+        if self._stop_listening is not None:
+            self._stop_listening()
+        self._running_server.run(self._running_world.waits.close)
         self._running_server.close()
         self.store.objects.close()
         if self._running_pipeline.bugs:
@@ -185,7 +200,20 @@ class Deployment:
         Args:
             pattern: Which, as the methods of `QueueEvents` and its like return it; by default all.
         """
+        self._running_server.run(self._running_pipeline.settle)
         return self._running_world.bus.select(pattern)
+
+    def wait_for_waiting(self, count: int = 1, timeout: float = 10) -> None:
+        """Block until so many requests wait for something to happen, such as claimWork for a task.
+
+        Args:
+            count: How many.
+            timeout: Seconds after which to give up.
+
+        Raises:
+            TimeoutError: Fewer wait.
+        """
+        self._running_world.waits.block_until(count, timeout)
 
     @property
     def notifications(self) -> tuple[Notification, ...]:
@@ -238,8 +266,12 @@ class Deployment:
         """
         self.faults.status(status, headers=headers, body=body, times=times, service=service, method=method)
 
-    def _handle(self, request: RawRequest) -> RawAnswer:
-        return self._running_pipeline.handle(request)
+    async def _handle(self, request: RawRequest, is_left: Callable[[], bool]) -> RawAnswer | None:
+        return await self._running_world.waits.drive(self._running_pipeline.handle(request), is_left)
+
+    def _let_time_pass(self) -> None:
+        self._running_server.run(self._running_pipeline.settle)
+        self._running_server.run(self._running_world.waits.wake_all)
 
     @property
     def _running_server(self) -> HttpServer:

@@ -8,6 +8,7 @@ answer's own schema.
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import json
 import re
 import traceback
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from .recording import RequestRecord
     from .routes import Match
     from .service import Service
+    from .waiting import Steps
     from .world import World
 
 __all__ = ["Pipeline"]
@@ -66,11 +68,15 @@ class Pipeline:
         self.records: deque[RequestRecord] = deque(maxlen=remembered)
         self.bugs: list[str] = []
 
-    def handle(self, request: RawRequest) -> RawAnswer:
-        """Answer a request; whatever goes wrong on the way is recorded as a bug and answered with 500."""
+    def handle(self, request: RawRequest) -> Steps[RawAnswer]:
+        """Answer a request; whatever goes wrong on the way is recorded as a bug and answered with 500.
+
+        Yields what the answer has to wait for; to be resumed with whether that wait is over.
+        """
         try:
-            answer, record = self._answer(request)
-            self._world.bus.deliver()
+            self._world.settle()
+            answer, record = yield from self._answer(request)
+            self._world.settle()
         except Exception:  # noqa: BLE001 - the HTTP library would answer 500 and tell nobody
             bug = f"{request.method} {without_bewit(request.resource)} raised:\n{traceback.format_exc()}"
             self.bugs.append(bug)
@@ -80,7 +86,14 @@ class Pipeline:
         self.records.append(record)
         return answer
 
-    def _answer(self, request: RawRequest) -> tuple[RawAnswer, RequestRecord]:
+    def settle(self) -> None:
+        """Let happen what the passing of time has brought; whatever goes wrong is recorded as a bug."""
+        try:
+            self._world.settle()
+        except Exception:  # noqa: BLE001 - it must reach the test, wherever the clock was moved
+            self.bugs.append(f"the passing of time raised:\n{traceback.format_exc()}")
+
+    def _answer(self, request: RawRequest) -> Steps[tuple[RawAnswer, RequestRecord]]:
         match = self._router.match(request.method, request.path)
         faults = self._world.faults
         effect = faults.take(match.service.name if match else None, match.endpoint.name if match else None)
@@ -95,7 +108,7 @@ class Pipeline:
         elif isinstance(effect, Reset) and not effect.after_serving:
             answer = RawAnswer(0, {}, delivery="reset")
         elif match is not None and call is not None:
-            answer = self._answer_call(request, match, call, payload, writer)
+            answer = yield from self._answer_call(request, match, call, payload, writer)
         elif request.method == "OPTIONS" and (allowed := self._router.allowed(request.path)):
             answer = writer.write_methods(allowed)
         else:
@@ -127,9 +140,9 @@ class Pipeline:
 
     def _answer_call(
         self, request: RawRequest, match: Match, call: Call, payload: Payload, writer: AnswerWriter
-    ) -> RawAnswer:
+    ) -> Steps[RawAnswer]:
         try:
-            return writer.write_reply(self._serve(request, match, call, payload))
+            return writer.write_reply((yield from self._serve(request, match, call, payload)))
         except ServiceError as error:
             return self._answer_error(error, match, payload, writer)
         except Exception:  # noqa: BLE001 - a bug of a handler must reach the test, not end the server
@@ -137,7 +150,7 @@ class Pipeline:
             self.bugs.append(bug)
             return self._answer_error(incident(bug), match, payload, writer)
 
-    def _serve(self, request: RawRequest, match: Match, call: Call, payload: Payload) -> Reply:
+    def _serve(self, request: RawRequest, match: Match, call: Call, payload: Payload) -> Steps[Reply]:
         endpoint, service = match.endpoint, match.service
         if payload.error is not None:
             raise payload.error
@@ -153,6 +166,8 @@ class Pipeline:
         if handler is None:
             raise ServiceError("NotImplemented", f"`{endpoint.label}` is not there yet in this embedded deployment")
         value = handler(call)
+        if inspect.isgenerator(value):
+            value = yield from value
         if endpoint.scopes is not None and not call.is_checked and scripted is None:
             raise AssertionError(f"the handler of {endpoint.label} never checked its scopes")
         reply = value if isinstance(value, Reply) else Reply(value)

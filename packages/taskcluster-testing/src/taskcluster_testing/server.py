@@ -6,6 +6,7 @@ import asyncio
 import socket
 import struct
 import threading
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -14,10 +15,13 @@ from .messages import BODY_LIMIT, RawRequest
 from .store.serving import StoreServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from .messages import RawAnswer
     from .store import Store
+
+    #: What answers a request; it is told how to find out whether the client has left, and then returns None.
+    Answer = Callable[[RawRequest, Callable[[], bool]], Awaitable[RawAnswer | None]]
 
 __all__ = ["HttpServer"]
 
@@ -48,7 +52,7 @@ class _Connections:
 class _CountingServer(web.Server):
     """aiohttp's server, which also numbers its connections."""
 
-    def __init__(self, answer: Callable[[RawRequest], RawAnswer], connections: _Connections) -> None:
+    def __init__(self, answer: Answer, connections: _Connections) -> None:
         super().__init__(self._handle, access_log=None, auto_decompress=False)
         self._answer = answer
         self._numbered = connections
@@ -66,15 +70,16 @@ class _CountingServer(web.Server):
         async for chunk in request.content.iter_any():
             # what is past the limit is read, so that the client gets an answer, but not kept
             body += chunk[: BODY_LIMIT + 1 - len(body)]
-        answer = self._answer(
-            RawRequest(
-                method=request.method,
-                resource=request.raw_path,
-                headers={name.lower(): value for name, value in request.headers.items()},
-                body=bytes(body),
-                connection=self._numbered.numbers.get(request.protocol, 0),
-            )
+        raw = RawRequest(
+            method=request.method,
+            resource=request.raw_path,
+            headers={name.lower(): value for name, value in request.headers.items()},
+            body=bytes(body),
+            connection=self._numbered.numbers.get(request.protocol, 0),
         )
+        answer = await self._answer(raw, lambda: request.transport is None)
+        if answer is None:
+            return web.Response(status=500)  # goes nowhere, as the client has left
         if answer.gate is not None:
             await answer.gate.passed()
         if answer.delivery == "reset":
@@ -108,6 +113,8 @@ class HttpServer:
     """A server on a loopback port, and one of the store on another, in a thread and an event loop of their own.
 
     Args:
+        answer: What answers the requests; in the server's thread, so that no two of its steps run at once.
+        port: The port, or 0 for one that is free.
         answer: What answers the requests, one at a time.
         port: The port, or 0 for one that is free; the store's is always one that is free.
 
@@ -116,7 +123,9 @@ class HttpServer:
         store_url: The URL at which the store is.
     """
 
-    def __init__(self, answer: Callable[[RawRequest], RawAnswer], port: int = 0) -> None:
+    _runner: web.ServerRunner
+
+    def __init__(self, answer: Answer, port: int = 0) -> None:
         self._socket, self._store_socket = socket.create_server((_HOST, port)), socket.create_server((_HOST, 0))
         self.url, self.store_url = (
             f"http://{_HOST}:{each.getsockname()[1]}" for each in (self._socket, self._store_socket)
@@ -150,6 +159,24 @@ class HttpServer:
         """
         self._thread.start()
         asyncio.run_coroutine_threadsafe(self._listen(store), self._loop).result()
+
+    def run(self, function: Callable[[], None]) -> None:
+        """Call a function in the server's thread, between the steps of its requests, and wait until it is done."""
+        if threading.current_thread() is self._thread:
+            function()
+            return
+        done: Future[None] = Future()
+
+        def call() -> None:
+            try:
+                function()
+            except BaseException as error:  # noqa: BLE001 - it is raised again in the thread that waits
+                done.set_exception(error)
+            else:
+                done.set_result(None)
+
+        self._loop.call_soon_threadsafe(call)
+        done.result()
 
     def close(self) -> None:
         """Close every connection and end the thread."""

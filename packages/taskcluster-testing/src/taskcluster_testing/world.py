@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .bus import Bus
-    from .clock import Clock
     from .service import Service
     from .store import Store
+    from .timetable import Timetable
+    from .waiting import WaitingRoom
 
 __all__ = ["World"]
 
@@ -24,11 +25,12 @@ class World:
     """One deployment from inside.
 
     Attributes:
-        clock: The deployment's time.
+        clock: The deployment's time, and what is planned for some time of it.
         started: When the deployment began.
         root_url: The deployment's root URL.
         root_credentials: The credentials of the client that may do everything.
         bus: Where services publish what has changed, and listen.
+        waits: The requests that wait for something to happen.
         store: Where the bytes of artifacts and objects are.
         services: The services that are there, by name; filled in when the deployment starts.
         faults: The faults that a test ordered.
@@ -37,10 +39,11 @@ class World:
 
     def __init__(
         self,
-        clock: Clock,
+        clock: Timetable,
         root_url: str,
         root_credentials: Mapping[str, str],
         bus: Bus,
+        waits: WaitingRoom,
         store: Store,
         faults: Faults | None = None,
         scripts: Scripts | None = None,
@@ -50,6 +53,7 @@ class World:
         self.root_url = root_url
         self.root_credentials = root_credentials
         self.bus = bus
+        self.waits = waits
         self.store = store
         self.services: dict[str, Service] = {}
         self.faults = faults or Faults()
@@ -67,3 +71,8 @@ class World:
             self._states[kind] = make(self)
         state: State = self._states[kind]
         return state
+
+    def settle(self) -> None:
+        """Let happen what the passing of time has brought, and deliver what has been published."""
+        self.bus.deliver()
+        self.clock.run_due(self.bus.deliver)

@@ -25,7 +25,7 @@ def run_demo(deployment: Deployment | None = None) -> int:
         deployment: Where to run them, not yet started; None for a deployment of the demo's own.
     """
     started = time.perf_counter()
-    with deployment or Deployment() as running:
+    with deployment or Deployment(patience=0) as running:
         print(f"\nA Taskcluster deployment is up at {running.root_url}")
         try:
             tell_blocking(running, Report(running, "The blocking client: one call after the other"))

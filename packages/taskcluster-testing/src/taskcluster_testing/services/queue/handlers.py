@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from taskcluster_core.credentials import createTemporaryCredentials
@@ -10,17 +11,22 @@ from ...clock import to_json_time
 from ...errors import ServiceError
 from ...paging import paginate
 from ...service import Handlers
+from ...waiting import Wait
 from ..auth.state import QUEUE_CLIENT, AuthState
 from .definitions import complete_queue, complete_times, order_definition
-from .state import QueueState
+from .state import QueueState, pending_topic
 from .tasks import PRIORITIES, RESOLVED, Task
 
 if TYPE_CHECKING:
     from ...calls import Call
+    from ...waiting import Steps
 
 __all__ = ["handlers"]
 
 handlers = Handlers()
+
+#: How long claimWork waits for a task.
+_CLAIM_WORK_WAIT = datetime.timedelta(seconds=20)
 
 
 @handlers("createTask")
@@ -187,12 +193,15 @@ def _find_task(queue: QueueState, task_id: str) -> Task:
 
 
 @handlers("claimWork")
-def claim_work(call: Call) -> Any:
-    """Give a worker pending tasks, at once: an empty list if there are none, instead of waiting for some."""
+def claim_work(call: Call) -> Steps[Any]:
+    """Give a worker pending tasks; if there are none, wait for some."""
     queue, task_queue = _settled(call), call.params["taskQueueId"]
     worker_group, worker_id = call.payload["workerGroup"], call.payload["workerId"]
     call.authorize(workerGroup=worker_group, workerId=worker_id, taskQueueId=task_queue)
-    tasks = queue.claim(task_queue, worker_group, worker_id, call.payload["tasks"])
+    until = call.now + _CLAIM_WORK_WAIT
+    while not (tasks := queue.claim(task_queue, worker_group, worker_id, call.payload["tasks"])):
+        if (yield Wait(pending_topic(task_queue), until)):
+            break
     return {"tasks": [_describe_claim(call, task) for task in tasks]}
 
 

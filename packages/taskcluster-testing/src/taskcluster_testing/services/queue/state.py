@@ -15,7 +15,7 @@ from .tasks import PRIORITIES, RESOLVED, Run, Task, TaskGroup
 if TYPE_CHECKING:
     from ...world import World
 
-__all__ = ["QueueState"]
+__all__ = ["QueueState", "pending_topic"]
 
 #: How long a worker has before it must report or claim again.
 _CLAIM_TIMEOUT = datetime.timedelta(minutes=20)
@@ -23,6 +23,11 @@ _CLAIM_TIMEOUT = datetime.timedelta(minutes=20)
 _DEADLINE_DELAY = datetime.timedelta(minutes=1)
 #: How long after its last task a group is kept.
 _GROUP_EXTENSION = datetime.timedelta(hours=1)
+
+
+def pending_topic(task_queue: str) -> str:
+    """Return the topic of those who wait for a task of a queue."""
+    return f"pending {task_queue}"
 
 
 class QueueState:
@@ -34,6 +39,7 @@ class QueueState:
 
     def __init__(self, world: World) -> None:
         self._clock = world.clock
+        self._waits = world.waits
         self._publisher = Publisher(world.bus)
         self.tasks: dict[str, Task] = {}
         self.groups: dict[str, TaskGroup] = {}
@@ -130,6 +136,7 @@ class QueueState:
         task.runs.append(Run("pending", reason, self._clock.now()))
         self._pending[task.queue][task.definition["priority"]].append((task.task_id, len(task.runs) - 1))
         self._publisher.task_pending(task, len(task.runs) - 1)
+        self._waits.wake(pending_topic(task.queue))
 
     def _set_timer(self, moment: datetime.datetime, task: Task, run_id: int | None) -> None:
         heapq.heappush(self._timers, (moment, next(self._numbers), task.task_id, run_id))
