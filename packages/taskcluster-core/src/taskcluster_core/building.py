@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import taskcluster_urls
 
-from taskcluster_utils.dates import stringDate
-
 from .errors import TaskclusterArgumentError
 from .messages import Request
+from .payloads import encode_json, find_fault
 
 if TYPE_CHECKING:
     from .binding import BoundCall
     from .options import ClientOptions
 
-__all__ = ["build_request", "build_url", "encode_json"]
+__all__ = ["build_request", "build_url"]
 
 
 def build_url(root_url: str, call: BoundCall) -> str:
@@ -52,30 +49,10 @@ def build_request(options: ClientOptions, call: BoundCall) -> Request:
     return Request(call.endpoint.method, build_url(options.root_url, call), headers, body)
 
 
-def encode_json(value: Any) -> bytes:
-    """Encode a value as compact JSON; datetimes become texts as the services write them.
-
-    Raises:
-        TypeError: The value holds something that is not JSON.
-        ValueError: It holds NaN, an infinity, or itself.
-    """
-    return json.dumps(value, separators=(",", ":"), allow_nan=False, default=_encode_other).encode()
-
-
-def _encode_other(value: object) -> str:
-    if isinstance(value, datetime.datetime):
-        return stringDate(value)
-    raise TypeError(f"{type(value).__name__} is not JSON")
-
-
 def _encode_payload(call: BoundCall) -> bytes:
     try:
         return encode_json(call.payload)
     except (TypeError, ValueError, RecursionError) as error:
-        endpoint = call.endpoint
-        raise TaskclusterArgumentError(
-            f"{endpoint.label}: 'payload': cannot be sent as JSON: {error}",
-            endpoint.service,
-            endpoint.name,
-            "payload",
-        ) from error
+        endpoint, fault = call.endpoint, find_fault(call.payload, "payload")
+        problem = f"{endpoint.label}: 'payload': cannot be sent as JSON: {fault or error}"
+        raise TaskclusterArgumentError(problem, endpoint.service, endpoint.name, "payload") from error

@@ -17,7 +17,7 @@ from .drivers import run, run_async
 from .errors import TaskclusterArgumentError, TaskclusterFailure
 from .flow import call, call_raw
 from .function_information import FunctionInformation
-from .options import ClientOptions, is_provider, merge_options, plugins_in, with_default_options
+from .options import ClientOptions, is_provider, merge_options, plugins_in, problem_of_number, with_default_options
 from .plugins import client_hooks, complete_options
 from .renewal import AwaitingRenewal, BlockingRenewal, Renewal
 
@@ -122,12 +122,10 @@ class BaseClient:
                 endpoint.service,
                 endpoint.name,
             )
-        if isinstance(expiration, bool) or not isinstance(expiration, (int, float)) or expiration <= 0:
+        problem = problem_of_number("signedUrlExpiration", expiration)
+        if problem:
             raise TaskclusterArgumentError(
-                f"{endpoint.label}: 'expiration': expected a number of seconds above 0, not {expiration!r}",
-                endpoint.service,
-                endpoint.name,
-                "expiration",
+                f"{endpoint.label}: 'expiration': {problem}", endpoint.service, endpoint.name, "expiration"
             )
         url = build_url(context.options.root_url, bind(endpoint, args, kwargs))
         if context.renewal is not None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any
 
-from taskcluster_utils.scopes import explain
-
-from .credentials import known_scopes
 from .errors import TaskclusterFailure, TaskclusterForbidden, TaskclusterRestFailure, failure_of_status
 from .messages import Response, TransportFailure
+from .remedies import remedy_of_forbidden, remedy_of_unauthorized, scopes_missing
 
 if TYPE_CHECKING:
     from .context import CallContext
@@ -20,9 +16,6 @@ __all__ = ["decode"]
 
 #: How much of an answer that is not understood is shown.
 _HEAD = 200
-#: Seconds by which clocks may differ before it is worth mentioning; the services allow 15 minutes.
-_TOLERATED_SKEW = 60
-_MISSING_SCOPES = re.compile(r"is missing the following scopes:\s+```\s(.*?)\s```", re.DOTALL)
 
 
 def decode(outcome: Outcome, request: Request, context: CallContext, attempts: int) -> Any:
@@ -68,22 +61,23 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
 def _failure(response: Response, context: CallContext) -> TaskclusterFailure:
     body = _error_body(response)
     status = response.status_code
-    if body.get("message"):
-        message = f"{body['message']}"
+    said = body.get("message")
+    if said and (not isinstance(said, str) or said.strip()):
+        message = str(said)
     elif status == 404 and response.is_json:
         message = _no_such_method(context)
     else:  # a proxy's
         message = f"answered {status}: {response.text[:_HEAD]!r}"
+    label = context.endpoint.label
     if status == 401:
-        message += _clock_skew(response, context)
-    failure = failure_of_status(status)(f"{context.endpoint.label}: {message}", status_code=status, body=body)
-    if isinstance(failure, TaskclusterForbidden):
-        failure.missing_scopes = _missing_scopes(message)
-        held = known_scopes(context.options)
-        if failure.missing_scopes is not None and held is not None:
-            hint = f"of the scopes that these credentials are restricted to: {explain(held, failure.missing_scopes)}"
-            failure.args = (f"{failure}\n\n{hint}",)
-    return failure
+        message = f"{message}\n\n{remedy_of_unauthorized(message, response, context)}"
+    if status != 403:
+        return failure_of_status(status)(f"{label}: {message}", status_code=status, body=body)
+    missing = scopes_missing(message)
+    remedy = remedy_of_forbidden(missing, context)
+    forbidden = TaskclusterForbidden(f"{label}: {message}" + (f"\n\n{remedy}" if remedy else ""), body=body)
+    forbidden.missing_scopes = missing
+    return forbidden
 
 
 def _no_such_method(context: CallContext) -> str:
@@ -91,27 +85,6 @@ def _no_such_method(context: CallContext) -> str:
     endpoint = context.endpoint
     only = f"; only deployments of {' and '.join(endpoint.deployments)} have it" if endpoint.deployments else ""
     return f"the service at {context.options.root_url} has no such method ({endpoint.method} {endpoint.route}){only}"
-
-
-def _clock_skew(response: Response, context: CallContext) -> str:
-    theirs = response.moment("date")
-    if theirs is None:
-        return ""
-    seconds = round(context.sources.now() - theirs)
-    if abs(seconds) <= _TOLERATED_SKEW:
-        return ""
-    direction = "ahead of" if seconds > 0 else "behind"
-    return f"\n\nthis machine's clock is {abs(seconds)} seconds {direction} the service's, which may be the reason"
-
-
-def _missing_scopes(message: str) -> Any:
-    found = _MISSING_SCOPES.search(message)
-    if found is None:
-        return None
-    try:
-        return json.loads(found[1])
-    except ValueError:  # a single scope stands there as it is
-        return found[1]
 
 
 def _error_body(response: Response) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import functools
 import json
-import math
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -13,6 +12,8 @@ from typing import Any, Literal, Protocol, TypedDict, runtime_checkable
 from urllib.parse import urlsplit
 
 from taskcluster_urls import normalize_root_url
+
+from taskcluster_utils.scopes import valid_scope
 
 from .errors import TaskclusterFailure
 from .timeouts import Timeout, TimeoutMapping, check_seconds
@@ -26,6 +27,7 @@ __all__ = [
     "is_provider",
     "merge_options",
     "plugins_in",
+    "problem_of_number",
     "with_default_options",
 ]
 
@@ -230,8 +232,10 @@ class ClientOptions:
                 values[name] = read(_public(name), values[name])
         if "timeout" in values:  # None says that there is no limit
             values["timeout"] = Timeout.from_option(values["timeout"])
-        for option in _NUMBERS & options.keys():
-            _check_number(option, options[option])
+        for option in _NUMBERS.keys() & options.keys():
+            problem = problem_of_number(option, options[option])
+            if problem:
+                raise TaskclusterFailure(f"option {option!r}: {problem}")
         return cls(**values)
 
 
@@ -318,8 +322,8 @@ def _tuple(name: str, value: Any) -> tuple[Any, ...]:
 def _scopes(option: str, value: Any) -> tuple[str, ...]:
     scopes = _tuple(option, value)
     for scope in scopes:
-        if not isinstance(scope, str):
-            raise TaskclusterFailure(f"option {option!r}: expected texts, not {scope!r}")
+        if not valid_scope(scope):
+            raise TaskclusterFailure(f"option {option!r}: expected scopes of printable ASCII, not {scope!r}")
     return scopes
 
 
@@ -342,11 +346,13 @@ def _transport(option: str, value: Any) -> str:
     return transport
 
 
-def _check_number(option: str, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
-        raise TaskclusterFailure(f"option {option!r}: expected a number of at least 0, not {value!r}")
-    if option == "maxConnections" and (not isinstance(value, int) or value < 1):
-        raise TaskclusterFailure(f"option {option!r}: expected a whole number of at least 1, not {value!r}")
+def problem_of_number(option: str, value: object) -> str | None:
+    """Say what is wrong with the value of an option that is a number; None if nothing is."""
+    kind, least, most = _NUMBERS[option]
+    types = int if kind.startswith("whole") else (int, float)
+    if isinstance(value, types) and not isinstance(value, bool) and least <= value <= most:
+        return None
+    return f"expected a {kind} from {least:,} to {most:,}, not {value!r}"
 
 
 #: What an HTTP header can hold.
@@ -356,7 +362,15 @@ _SIGNABLE = re.compile(r"[^\x00-\x1f\x7f-\U0010ffff\"\\]+")
 #: What a sync client can send with.
 _TRANSPORTS = ("requests", "urllib3")
 _FIELDS = {_public(each.name): each.name for each in fields(ClientOptions)}
-_NUMBERS = {_public(each.name) for each in fields(ClientOptions) if isinstance(each.default, (int, float))}
+#: The options that are numbers: what kind, the least and the greatest.
+_NUMBERS = {
+    "signedUrlExpiration": ("number of seconds", 1, 3_155_760_000),  # a century
+    "maxRetries": ("whole number", 0, 1_000_000),
+    "delayFactor": ("number of seconds", 0, 1_000_000),
+    "randomizationFactor": ("number", 0, 1),
+    "maxDelay": ("number of seconds", 0, 1_000_000),
+    "maxConnections": ("whole number", 1, 1_000_000),
+}
 
 
 def _optional(read: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:

@@ -1,0 +1,120 @@
+"""What may be done about an answer that refuses the caller: 401, where the signature is not accepted, and 403.
+
+The services' own words are shown as they are. What is added here is what they cannot know: the clock, the credentials
+and the scopes on this side.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from taskcluster_utils.scopes import explain, valid_expression
+
+from .credentials import credential_information, known_scopes
+from .errors import TaskclusterFailure
+
+if TYPE_CHECKING:
+    from .context import CallContext
+    from .messages import Response
+    from .options import Credentials
+
+__all__ = ["remedy_of_forbidden", "remedy_of_unauthorized", "scopes_missing"]
+
+#: Seconds by which clocks may differ before it is worth mentioning; the services allow 15 minutes.
+_TOLERATED_SKEW = 60
+_MISSING_SCOPES = re.compile(r"is missing the following scopes:\s+```\s(.*?)\s```", re.DOTALL)
+
+#: What the auth service says in a 401, and what that means on this side; the first that fits is taken.
+_MEANINGS = (
+    (r"Client with clientId.* not found", "no client {client_id!r} is known there: check clientId and rootUrl"),
+    (r"Client with clientId.* is disabled", "{client_id!r} is disabled: enable it (auth.enableClient), or use another"),
+    (r"Client with clientId.* has expired", "{client_id!r} has expired: extend it (auth.updateClient), or use another"),
+    (r"Stale timestamp", "this machine's clock is wrong by more than 15 minutes"),
+    (r"ext\.certificate\.expiry < now", "the temporary credentials have ended: get new ones"),
+    (r"ext\.certificate\.start > now", "the temporary credentials do not work yet"),
+    (r"satisfy authorizedScopes", "the option authorizedScopes has scopes that the credentials lack"),
+    (r"ext\.certificate issuer", "whoever made these temporary credentials lacks scopes for that"),
+    (
+        r"ext\.certificate",
+        "clientId, accessToken and certificate must come from one createTemporaryCredentials, each unchanged",
+    ),
+    (r"Bad mac", "the accessToken is not that of {client_id!r}, or something on the way changed the URL"),
+)
+_NO_CREDENTIALS = "this client was given no credentials; the option credentials takes them"
+_UNKNOWN = "{client_id!r} may be unknown there, disabled or expired, or its accessToken another one"
+
+
+def remedy_of_unauthorized(message: str, response: Response, context: CallContext) -> str:
+    """Return what a 401 means in plain words, with the clocks' difference if that may be why.
+
+    Args:
+        message: What the service said.
+        response: Its answer.
+        context: The call.
+    """
+    credentials = context.options.credentials
+    if credentials is None:
+        return _NO_CREDENTIALS
+    meaning = next((words for pattern, words in _MEANINGS if re.search(pattern, message)), _UNKNOWN)
+    lines = [meaning.format(client_id=credentials.client_id)]
+    lines += _term(credentials, context.sources.now())
+    lines += _clock_skew(response, context)
+    return "\n".join(lines)
+
+
+def _term(credentials: Credentials, now: float) -> list[str]:
+    """Say from when until when credentials work, if this is not such a time."""
+    try:
+        information = credential_information(credentials)
+    except TaskclusterFailure as error:  # that of a certificate which is none
+        return [str(error)]
+    moment = datetime.datetime.fromtimestamp(now, datetime.timezone.utc)
+    if information.active_at(moment):
+        return []
+    return [
+        f"by this machine's clock it is {moment:%Y-%m-%dT%H:%M:%SZ}, and these temporary credentials work "
+        f"from {information.start:%Y-%m-%dT%H:%M:%SZ} until {information.expiry:%Y-%m-%dT%H:%M:%SZ}"
+    ]
+
+
+def _clock_skew(response: Response, context: CallContext) -> list[str]:
+    theirs = response.moment("date")
+    if theirs is None:
+        return []
+    seconds = round(context.sources.now() - theirs)
+    if abs(seconds) <= _TOLERATED_SKEW:
+        return []
+    direction = "ahead of" if seconds > 0 else "behind"
+    return [f"this machine's clock is {abs(seconds)} seconds {direction} the service's, which may be the reason"]
+
+
+def scopes_missing(message: str) -> Any:
+    """Return the scope expression that a 403 says is left to satisfy, or None if it does not say."""
+    found = _MISSING_SCOPES.search(message)
+    if found is None:
+        return None
+    try:
+        expression = json.loads(found[1])
+    except ValueError:  # a single scope stands there as it is
+        expression = found[1]
+    return expression if valid_expression(expression) else None
+
+
+def remedy_of_forbidden(missing: Any, context: CallContext) -> str | None:
+    """Return how near the caller's scopes come to what is missing, or None if they are not known.
+
+    Args:
+        missing: What `scopes_missing` read.
+        context: The call.
+    """
+    if missing is None:
+        return None
+    if context.options.credentials is None:
+        return _NO_CREDENTIALS
+    held = known_scopes(context.options)
+    if held is None:
+        return None
+    return f"of the scopes that these credentials are restricted to: {explain(held, missing)}"
