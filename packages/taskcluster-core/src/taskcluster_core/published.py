@@ -22,7 +22,7 @@ __all__ = ["PLACEHOLDER", "RESERVED_NAMES", "InvalidReference", "validate_refere
 PLACEHOLDER = re.compile(r"<([A-Za-z][A-Za-z0-9]*)>")
 
 #: What calls use for purposes of their own, so that no route argument and no query key can have the name.
-RESERVED_NAMES = frozenset({"self", "payload", "params", "query", "paginationHandler"})
+RESERVED_NAMES = frozenset({"self", "payload", "params", "query", "paginationHandler", "paginationLimit"})
 
 _SERVICE = re.compile(r"[a-z][a-z0-9_-]*")
 _VERSION = re.compile(r"v[0-9]+")

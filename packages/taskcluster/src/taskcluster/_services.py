@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from importlib.metadata import EntryPoint
+    from typing import Any
 
-__all__ = ["installed_services", "load_service"]
+__all__ = ["installed_services", "load_service", "service_modules"]
 
 
 @functools.cache
@@ -25,6 +26,12 @@ def installed_services(group: str) -> Mapping[str, tuple[EntryPoint, ...]]:
     for entry in entry_points(group=group):
         found.setdefault(entry.name, {})[entry.value] = entry
     return {name: tuple(entries.values()) for name, entries in found.items()}
+
+
+@functools.cache
+def service_modules(group: str) -> Mapping[str, str]:
+    """Return the class of each service by its module's name, which is the class's in lower case."""
+    return {name.lower(): name for name in installed_services(group)}
 
 
 def load_service(group: str, name: str, module: str, others: Iterable[str] = ()) -> Any:

@@ -1,0 +1,65 @@
+"""How clients are made: from references, with sessions, by default options.
+
+The services' classes are here as well, `QueueEvents` and its like among them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from taskcluster_core import BaseClient, Client, ServiceReference, createTemporaryCredentials, make_client_class
+from taskcluster_core.options import default_options as config
+
+from ._services import installed_services, load_service
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import requests
+
+__all__ = ["BaseClient", "config", "createApiClient", "createSession", "createTemporaryCredentials"]
+
+_defaultConfig = config
+_GROUP = "taskcluster.services"
+
+
+def __getattr__(name: str) -> Any:
+    value = load_service(_GROUP, name, __name__, __all__)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *installed_services(_GROUP)})
+
+
+def createApiClient(name: str, api: Mapping[str, Any]) -> Any:
+    """Return a client class made from a reference, for a service that no distribution serves.
+
+    Args:
+        name: The class's name.
+        api: `{"reference": reference}`, or the reference itself, as a deployment publishes it at
+            `/references/<service>/<version>/api.json` or `exchanges.json`.
+
+    Raises:
+        InvalidReference: The reference has faults, each told in `faults`.
+    """
+    return make_api_client(name, api, Client)
+
+
+def make_api_client(name: str, api: Mapping[str, Any], base: type[BaseClient]) -> Any:
+    """Return a client class with a base of its own; see `createApiClient`."""
+    reference = api.get("reference", api)
+    # references of old had no version
+    return make_client_class(name, base, ServiceReference.from_published({"apiVersion": "v1", **reference}))
+
+
+def createSession(*args: Any, **kwargs: Any) -> requests.Session:
+    """Return a `requests.Session` made from these arguments, to be shared by clients and closed by the caller.
+
+    Without one, each client makes its own, which keeps no cookies.
+    """
+    # imported here: this module serves async programs too
+    import requests
+
+    return requests.Session(*args, **kwargs)

@@ -1,0 +1,101 @@
+"""`taskcluster.client` and `taskcluster.aio.asyncclient`: clients from references, sessions, default options."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+
+import aiohttp
+import pytest
+import requests
+
+import taskcluster
+import taskcluster.aio
+from taskcluster import client
+from taskcluster.aio import asyncclient
+from taskcluster_core import InvalidReference
+from taskcluster_testing import Deployment
+
+ROOT = {"rootUrl": "https://tc.example.com"}
+ENTRY = {"type": "function", "method": "get", "args": [], "stability": "stable"}
+REFERENCE = {
+    "serviceName": "auth",
+    "title": "Auth",
+    "description": "Who is who.",
+    "exchangePrefix": "exchange/taskcluster-auth/v1/",
+    "entries": [
+        {**ENTRY, "name": "currentScopes", "route": "/scopes/current", "output": "v1/scopes.json"},
+        {
+            "type": "topic-exchange",
+            "exchange": "client-created",
+            "name": "clientCreated",
+            "schema": "v1/client-message.json",
+            "routingKey": [{"name": "reserved", "multipleWords": True, "summary": "more"}],
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize("given", [{"reference": REFERENCE}, REFERENCE], ids=["wrapped", "plain"])
+def test_create_api_client_calls_a_service(given):
+    """A class that is made from a reference calls its service, blocking and awaited."""
+    blocking, awaited = client.createApiClient("Who", given), asyncclient.createApiClient("Who", given)
+
+    async def ask(options):
+        async with awaited(options) as who:
+            return await who.currentScopes()
+
+    with Deployment() as deployment, blocking(deployment.options()) as who:
+        assert who.currentScopes() == {"scopes": ["*"]}
+        assert asyncio.run(ask(deployment.options())) == {"scopes": ["*"]}
+    assert (blocking.__name__, blocking.serviceName, blocking.apiVersion) == ("Who", "auth", "v1")
+    assert blocking(ROOT).clientCreated() == {
+        "exchange": "exchange/taskcluster-auth/v1/client-created",
+        "routingKeyPattern": "#",
+    }
+    assert inspect.iscoroutinefunction(awaited.currentScopes)
+
+
+def test_create_api_client_refuses_a_faulty_reference():
+    """The error says what is wrong with the reference."""
+    with pytest.raises(InvalidReference, match=r"entries: missing; expected a list"):
+        client.createApiClient("Who", {"reference": {"serviceName": "auth"}})
+
+
+def test_events_are_in_the_client_module():
+    """`client.QueueEvents` and its like are there, as a bound pattern shows."""
+    events = client.QueueEvents(ROOT)
+
+    assert events.taskCompleted({"taskId": "atask"}) == events.taskCompleted(taskId="atask")
+    assert {"Queue", "QueueEvents", "createApiClient"} <= set(dir(client))
+    with pytest.raises(AttributeError, match="did you mean 'createSession'"):
+        client.createSesion  # noqa: B018
+
+
+def test_create_session_passes_its_arguments_on():
+    """Sessions are those of requests and aiohttp, made from the arguments."""
+
+    async def make():
+        async with taskcluster.aio.createSession(headers={"X-Mine": "1"}) as session:
+            return type(session), session.headers["X-Mine"]
+
+    assert isinstance(taskcluster.createSession(), requests.Session)
+    assert asyncio.run(make()) == (aiohttp.ClientSession, "1")
+
+
+def test_config_is_one_dict_for_all(monkeypatch):
+    """Whatever module a program takes `config` from, a change counts for all clients made afterwards."""
+    for module in (taskcluster, taskcluster.aio, asyncclient, taskcluster.auth, taskcluster.aio.queue):
+        assert module.config is client.config
+    monkeypatch.setitem(taskcluster.auth.config, "rootUrl", "https://all.example.com")
+
+    for module in (taskcluster, taskcluster.aio):
+        assert module.Queue().options["rootUrl"] == "https://all.example.com"
+    assert taskcluster.Queue(ROOT).options["rootUrl"] == "https://tc.example.com"
+
+
+def test_base_client_is_the_base_of_all():
+    """`isinstance` tells clients of every kind from other things."""
+    for made in (taskcluster.Queue, taskcluster.QueueEvents, taskcluster.aio.Queue):
+        assert isinstance(made(ROOT), client.BaseClient)
+    assert isinstance(taskcluster.aio.Queue(ROOT), asyncclient.AsyncBaseClient)
