@@ -1,26 +1,26 @@
-"""A service's JSON schemas: payloads and answers checked against them, with the services' own error texts.
+"""A service's JSON schemas: payloads and answers checked against them, and their defaults filled in.
 
-jsonschema does the checking; this module gives it the schemas, puts its findings in the order and the words of the
-services' validator, and fills in defaults.
+Two engines do the checking. jsonschema-rs says quickly whether a value is valid, which nearly all are. Where it says
+no, the module `schema_errors` finds what is wrong, in the services' own words; it has the last word.
 """
 
 from __future__ import annotations
 
 import copy
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from jsonschema import Draft7Validator, ValidationError
-from jsonschema.validators import extend
+from jsonschema_rs import Draft7Validator
 
 from .formats import FORMATS
-from .patterns import compile_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
 __all__ = ["Schemas"]
+
+#: Where schemas are said to be; nothing is fetched from there.
+_ORIGIN = "https://deployment"
 
 #: The services' validator looks at a schema's keywords in this order.
 _KEYWORD_ORDER = (
@@ -54,28 +54,6 @@ _KEYWORD_ORDER = (
     "patternProperties",
 )
 
-#: What is said about a keyword that is not satisfied; `{}` is the keyword's value.
-_TEXTS: dict[str, str] = {
-    "anyOf": "must match a schema in anyOf",
-    "const": "must be equal to constant",
-    "contains": "must contain at least 1 valid item(s)",
-    "enum": "must be equal to one of the allowed values",
-    "format": 'must match format "{}"',
-    "maxItems": "must NOT have more than {} items",
-    "maxLength": "must NOT have more than {} characters",
-    "maxProperties": "must NOT have more than {} properties",
-    "maximum": "must be <= {}",
-    "minItems": "must NOT have fewer than {} items",
-    "minLength": "must NOT have fewer than {} characters",
-    "minProperties": "must NOT have fewer than {} properties",
-    "minimum": "must be >= {}",
-    "multipleOf": "must be multiple of {}",
-    "not": "must NOT be valid",
-    "oneOf": "must match exactly one schema in oneOf",
-    "pattern": 'must match pattern "{}"',
-    "type": "must be {}",
-}
-
 
 class Schemas:
     """The schemas of one service.
@@ -89,7 +67,8 @@ class Schemas:
         self._prefix = f"/schemas/{service}/"
         self._published = {self._prefix + name: schema for name, schema in schemas.items()}
         self._prepared: dict[str, Any] = {}
-        self._validators: dict[str, Any] = {}
+        self._quick: dict[str, Draft7Validator] = {}
+        self._exact: dict[str, Callable[[Any], list[str]]] = {}
 
     def path(self, name: str) -> str:
         """Return a schema's path on a deployment, such as `/schemas/queue/v1/task.json#`."""
@@ -102,10 +81,31 @@ class Schemas:
             name: The schema's name as in a reference, such as `v1/task.json#`.
             value: Parsed JSON.
         """
-        if name not in self._validators:
-            self._validators[name] = _Validator(self._find(self.path(name)), format_checker=FORMATS)
-        errors = (line for error in self._validators[name].iter_errors(value) for line in _describe(error))
-        return list(dict.fromkeys(errors))
+        if self._is_valid(name, value):
+            return []
+        if name not in self._exact:
+            # imported here: most deployments never see an invalid payload
+            from .schema_errors import make_finder
+
+            self._exact[name] = make_finder(self._find(self.path(name)))
+        return self._exact[name](value)
+
+    def _is_valid(self, name: str, value: Any) -> bool:
+        """Tell whether a value is certainly valid; where this says no, the exact check decides."""
+        if name not in self._quick:
+            reference = {"$ref": _ORIGIN + self.path(name)}
+            self._quick[name] = Draft7Validator(
+                reference, formats=FORMATS, validate_formats=True, retriever=self._retrieve
+            )
+        try:
+            return self._quick[name].is_valid(value)
+        except ValueError:  # nested too deeply, or no JSON
+            return False
+
+    def _retrieve(self, uri: str) -> Any:
+        schema = self._published[uri.removeprefix(_ORIGIN)]
+        # every schema is known by its path, and what the metaschema is does not matter here
+        return {key: part for key, part in schema.items() if key not in ("$id", "$schema")}
 
     def fill_defaults(self, name: str, value: Any) -> None:
         """Put the schema's defaults where a value says nothing; changes the value."""
@@ -158,70 +158,3 @@ def _fill(schema: Any, value: Any) -> None:
 
 def _rank(key: str) -> int:
     return _KEYWORD_ORDER.index(key) if key in _KEYWORD_ORDER else len(_KEYWORD_ORDER)
-
-
-def _describe(error: ValidationError) -> Iterator[str]:
-    """Put an error into the services' words; alternatives come after what is wrong with each of them."""
-    for inner in error.context or ():
-        yield from _describe(inner)
-    where = "data" + "".join(f"/{part}" for part in error.absolute_path)
-    keyword = str(error.validator)
-    if keyword not in _TEXTS:
-        yield f"{where} {error.message}"
-        return
-    value = error.validator_value
-    wanted = ",".join(value) if keyword == "type" and isinstance(value, list) else value
-    yield f"{where} {_TEXTS[keyword].format(wanted)}"
-
-
-def _required(_validator: Any, names: list[str], value: Any, _schema: Any) -> Iterator[ValidationError]:
-    if isinstance(value, dict):
-        for name in names:
-            if name not in value:
-                yield ValidationError(f"must have required property '{name}'")
-
-
-def _additional_properties(validator: Any, rule: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
-    if not isinstance(value, dict):
-        return
-    for name in value:
-        if name in schema.get("properties", {}) or _matches(name, schema.get("patternProperties", {})):
-            continue
-        if isinstance(rule, dict):
-            yield from validator.descend(value[name], rule, path=name)
-        elif rule is False:
-            yield ValidationError(f"must NOT have additional properties: {json.dumps(name)}")
-
-
-def _matches(name: str, patterns: Iterable[str]) -> bool:
-    return any(compile_pattern(pattern).search(name) for pattern in patterns)
-
-
-def _unique_items(_validator: Any, unique: bool, value: Any, _schema: Any) -> Iterator[ValidationError]:
-    """Find the last element that was there before, in one pass instead of comparing each with each."""
-    if not unique or not isinstance(value, list):
-        return
-    seen: dict[str, int] = {}
-    found: tuple[int, int] | None = None
-    for position, each in enumerate(value):
-        earlier = seen.setdefault(json.dumps(each, sort_keys=True), position)
-        if earlier != position:
-            found = position, earlier
-    if found:
-        yield ValidationError(f"must NOT have duplicate items (items ## {found[0]} and {found[1]} are identical)")
-
-
-def _pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[ValidationError]:
-    if isinstance(value, str) and not compile_pattern(pattern).search(value):
-        yield ValidationError("does not match")
-
-
-_CHECKS: dict[str, Callable[..., Iterator[ValidationError]]] = {
-    "additionalProperties": _additional_properties,
-    "pattern": _pattern,
-    "required": _required,
-    "uniqueItems": _unique_items,
-}
-# through an Any: the stubs of jsonschema give `extend` no types
-_extend: Any = extend
-_Validator: Any = _extend(Draft7Validator, _CHECKS)
