@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -88,6 +89,16 @@ def test_bind_without_payload(shop):
     bound = bind(shop.reference.endpoints["makeThing"], ("t",), {}, with_payload=False)
 
     assert bound.payload is None
+
+
+def test_bind_takes_an_empty_text_where_it_means_something(shop):
+    """An argument that may be empty may be, and no more than that."""
+    part = dataclasses.replace(shop.reference.endpoints["part"], may_be_empty=("name",))
+
+    assert bind(part, ("t", ""), {}).arguments == {"thingId": "t", "name": ""}
+    for arguments in (("", "n"), ("t", ".")):
+        with pytest.raises(TaskclusterArgumentError, match="expected a name"):
+            bind(part, arguments, {})
 
 
 TEXTS = st.one_of(st.text(), st.text(alphabet=" /%?&=#.+:;@\\é€𝄞\ud800"), st.sampled_from(["t", ".", "a b", "%2F"]))

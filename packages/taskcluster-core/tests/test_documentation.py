@@ -15,13 +15,17 @@ ENTRY = {
     "args": ["thingId"],
     "query": ["limit"],
     "input": "v1/thing.json#",
+    "output": "v1/things.json#",
     "stability": "experimental",
 }
 MORE = {
+    "idempotent": False,
+    "itemsKey": "things",
     "deployments": ["2019", "2026"],
     "alternates": [{"args": ["kind", "name"], "route": "/thing/<kind>/<name>"}],
     "arguments": {
-        "thingId": "The thing's id, which is long enough " + "to fill a line and to go on in the next one " * 2
+        "thingId": "The thing's id, which is long enough " + "to fill a line and to go on in the next one " * 2,
+        "payload": "What it is.",
     },
     "query": {"limit": "How many."},
     "example": "shop.makeThing(\n    'x', {})",
@@ -51,7 +55,7 @@ def _read(*entries):
 
 
 def test_a_method_with_everything():
-    """Title, text, every argument, the example, and the facts of the route, in this order."""
+    """Title, text, every argument, the result, the example, and the facts of the route, in this order."""
     assert document_endpoint(_read(ENTRY).endpoints["makeThing"]) == (
         "Make a thing.\n\n"
         "Takes a while. Needs `shop:make:<thingId>`.\n\n"
@@ -61,14 +65,19 @@ def test_a_method_with_everything():
         "        fill a line and to go on in the next one\n"
         "    kind:\n"
         "    name:\n"
-        "    payload: JSON that the service's schema `v1/thing.json` allows.\n"
+        "    payload: What it is. JSON of the schema `v1/thing.json`.\n"
         "    limit: How many.\n\n"
+        "Returns:\n"
+        "    JSON of the schema `v1/things.json`. That is one page; `items(client.makeThing, ...)` goes\n"
+        "    through the `things` of all.\n\n"
         "Example:\n"
         "    shop.makeThing(\n"
         "        'x', {})\n\n"
-        "PUT /thing/<thingId>\n\n"
-        "This method is experimental.\n\n"
-        "Only deployments of 2019 and 2026 have it."
+        "PUT /thing/<thingId>\n"
+        "Older form: makeThing(kind, name, payload), which is PUT /thing/<kind>/<name>.\n"
+        "A call that failed is repeated only if it cannot have reached the service.\n"
+        "This method is experimental: it may change or go.\n"
+        "Only deployments of 2019 and 2026 have this method; others answer 404 (TaskclusterNotFound)."
     )
 
 
@@ -79,11 +88,31 @@ def test_a_method_with_nothing():
     assert document_endpoint(_read(bare).endpoints["ping"]) == "GET /ping"
 
 
-def test_an_exchange():
-    """The words that vary are explained, and the exchange's full name stands at the end."""
-    exchange = _read(EXCHANGE).exchanges["sold"]
+def test_words_longer_than_a_line_are_not_broken():
+    """A scope or a URL can be copied in one piece, however long it is."""
+    scope = f"`shop:{'x' * 150}`"
+    bare = {**ENTRY, "description": f"Needs {scope} and more.", "args": [], "query": [], "route": "/x"}
 
-    assert document_exchange(exchange) == "Hear of things sold.\n\nArgs:\n    thingId: The thing.\n\nExchange sold"
+    assert f"\n\nNeeds\n{scope}\nand more.\n\n" in document_endpoint(_read(bare).endpoints["makeThing"])
+
+
+def test_an_exchange():
+    """The words that vary are explained, and the exchange's full name and its messages' schema stand at the end."""
+    exchange = ServiceReference.from_json(
+        {"serviceName": "shop", "apiVersion": "v1", "exchangePrefix": "exchange/shop/v1/", "entries": [EXCHANGE]},
+        {"sold": {"deployments": ["2026"]}},
+    ).exchanges["sold"]
+
+    assert document_exchange(exchange) == (
+        "Hear of things sold.\n\n"
+        "Args:\n"
+        "    routingKeyPattern: A whole pattern, or a dict of words, instead of the keywords below.\n"
+        "    thingId: The thing.\n\n"
+        "Returns:\n"
+        "    `exchange` and `routingKeyPattern`, as a consumer of Pulse binds to them.\n\n"
+        "Messages: JSON of the schema `v1/sold.json`, on `exchange/shop/v1/sold`.\n"
+        "Only deployments of 2026 have this exchange."
+    )
 
 
 def test_a_service():

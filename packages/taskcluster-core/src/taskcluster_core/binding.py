@@ -176,7 +176,7 @@ def _mapping(endpoint: Endpoint, name: str, value: Any) -> dict[str, Any]:
 def _route_text(endpoint: Endpoint, name: str, value: Any) -> str:
     text = _text(endpoint, name, value)
     # a server or a proxy would take `.` and `..` out of the path, and so answer another method's question
-    if text in ("", ".", ".."):
+    if text in (".", "..") or (text == "" and name not in endpoint.may_be_empty):
         raise _refusal(endpoint, name, f"expected a name, not {text!r}")
     return text
 

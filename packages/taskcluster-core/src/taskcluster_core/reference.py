@@ -80,7 +80,8 @@ class Endpoint:
         idempotent: Whether a call made twice has the effect of one.
         items_key: The key of a page's elements, or None if the method has no pages.
         deployments: The years of the deployments that have the method, or () if all have it.
-        texts: What each route argument and query key is, for people.
+        may_be_empty: The route arguments for which an empty text has a meaning.
+        texts: What each route argument, the payload and each query key is, for people.
         example: A call, as lines of Python, or an empty text.
     """
 
@@ -99,6 +100,7 @@ class Endpoint:
     idempotent: bool = True
     items_key: str | None = None
     deployments: tuple[str, ...] = ()
+    may_be_empty: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, hash=False)
     example: str = ""
 
@@ -140,6 +142,7 @@ class Endpoint:
                 idempotent=additions.get("idempotent", True),
                 items_key=additions.get("itemsKey"),
                 deployments=tuple(additions.get("deployments", ())),
+                may_be_empty=tuple(additions.get("mayBeEmpty", ())),
                 texts={**additions.get("arguments", {}), **additions.get("query", {})},
                 example=additions.get("example", ""),
             )
