@@ -48,7 +48,7 @@ def read_query(service: Service, endpoint: Endpoint, encoded: str) -> dict[str, 
     values.pop("bewit", None)
     wrong = []
     for key, given in values.items():
-        pattern = service.query_patterns.get(key, ".")
+        pattern = service.query_patterns.get(f"{endpoint.name}.{key}") or service.query_patterns.get(key, ".")
         if key not in endpoint.query:
             wrong.append(f"Query-string parameter: {key} is not supported!")
         elif len(given) > 1:

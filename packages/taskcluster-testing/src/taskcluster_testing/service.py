@@ -54,7 +54,8 @@ class Service:
         package: The distribution's import name, whose data says what methods there are.
         handlers: What the methods do; one without a handler answers that it is not there yet.
         patterns: What route arguments must look like, as regular expressions; an argument without one is free.
-        query_patterns: The same for query keys; those of paged methods are known.
+        query_patterns: The same for query keys, or for those of one method, such as `listProviders.limit`; those of
+            paged methods are known.
         query_checks: For query keys that no pattern describes: a function that tells what is wrong with a value, or
             None if nothing is.
         wildcards: For the methods of which one route argument may hold slashes, that argument.
