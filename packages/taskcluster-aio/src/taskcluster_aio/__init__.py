@@ -6,5 +6,6 @@ Installing this distribution is all that async clients need: `plugin` is found b
 from __future__ import annotations
 
 from .aiohttp_transport import AiohttpTransport
+from .errors import AiohttpConnectionError, AiohttpTimeoutError
 
-__all__ = ["AiohttpTransport"]
+__all__ = ["AiohttpConnectionError", "AiohttpTimeoutError", "AiohttpTransport"]

@@ -1,4 +1,4 @@
-"""The transport itself; the only module that imports aiohttp."""
+"""The transport itself."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import aiohttp
 from yarl import URL
 
 from taskcluster_core import Outcome, Request, Response, TaskclusterFailure, TransportFailure
+
+from .errors import AiohttpConnectionError, AiohttpTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -253,4 +255,5 @@ def _failure(error: Exception, proxy: URL | None) -> TransportFailure:
     elif proxy is not None and isinstance(error, aiohttp.ClientConnectorError):
         # it keeps the proxy's URL, and with it a password
         error = aiohttp.ClientConnectionError(str(error))
-    return TransportFailure(error, may_have_arrived)
+    is_timeout = isinstance(error, asyncio.TimeoutError)
+    return TransportFailure(error, may_have_arrived, AiohttpTimeoutError if is_timeout else AiohttpConnectionError)

@@ -6,6 +6,7 @@ one that no service can have; `factory` refuses those that collide.
 
 from __future__ import annotations
 
+import copy
 import functools
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncClient", "BaseClient", "Client"]
 
+#: The attributes that a client shares with no copy.
+_OWN = frozenset({"_hooks", "_connections", "_renewal"})
+
 
 class BaseClient:
     """What sync and async clients have in common: everything that sends nothing.
@@ -42,6 +46,9 @@ class BaseClient:
         options: See `Options`; `rootUrl` is required. The dict is copied, never changed.
         session: An HTTP session to use instead of an own one; it is never closed.
         keywords: The same options by keyword; none may stand in the dict as well.
+
+    `copy.copy`, `copy.deepcopy` and `pickle` make a client with the same options, secrets included, and connections of
+    its own. A deep copy uses the same session, plugins and provider of credentials.
 
     Raises:
         TaskclusterFailure: An option is unknown, missing, given twice, or not of its kind.
@@ -69,10 +76,34 @@ class BaseClient:
         #: The options, by their public names; a change counts from the next call on.
         self.options: dict[str, Any] = with_default_options(given)
         ClientOptions.from_mapping(self.options)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Set what belongs to this very client, and show it to the plugins."""
+        self._connections: Connections[Any] = Connections()
         self._renewal: Renewal | None = None
         self._current_renewal()
-        self._connections: Connections[Any] = Connections()
         self._hooks.client_created(client=self)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what a copy, here or in another process, starts from; its connections are its own."""
+        return {name: value for name, value in vars(self).items() if name not in _OWN}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        vars(self).update(state)
+        self.options = dict(self.options)
+        self._hooks = client_hooks(plugins_in(self.options))
+        self._begin()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        # a session, plugins and a provider are somebody's to use, and often cannot be copied
+        shared = [self._session, *plugins_in(self.options)]
+        if is_provider(self.options.get("credentials")):
+            shared.append(self.options["credentials"])
+        memo.update({id(each): each for each in shared})
+        memo[id(self)] = twin = type(self).__new__(type(self))
+        twin.__setstate__(copy.deepcopy(self.__getstate__(), memo))
+        return twin
 
     @property
     def session(self) -> Any:

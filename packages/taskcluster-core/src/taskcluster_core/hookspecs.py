@@ -49,7 +49,7 @@ def taskcluster_client_options(service: str, options: Mapping[str, Any]) -> Mapp
 
 @hookspec
 def taskcluster_client_created(client: BaseClient) -> None:
-    """Observe a client that has just been made; called once for each, those of `with_options` included.
+    """Observe a client that has just been made; called once for each, copies and those of `with_options` included.
 
     Args:
         client: The client, with its options checked and no connection opened.

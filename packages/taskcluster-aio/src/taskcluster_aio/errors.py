@@ -1,0 +1,22 @@
+"""Errors that are Taskcluster's and aiohttp's at once, for programs that catch the one or the other.
+
+TaskclusterConnectionError, aiohttp.ClientConnectionError
+└── AiohttpConnectionError     no answer came
+└── AiohttpTimeoutError    time ran out; an `asyncio.TimeoutError` as well
+"""
+
+from __future__ import annotations
+
+import aiohttp
+
+from taskcluster_core import TaskclusterConnectionError
+
+__all__ = ["AiohttpConnectionError", "AiohttpTimeoutError"]
+
+
+class AiohttpConnectionError(TaskclusterConnectionError, aiohttp.ClientConnectionError):
+    """No answer came to an async client; `superExc` is aiohttp's own error."""
+
+
+class AiohttpTimeoutError(AiohttpConnectionError, aiohttp.ServerTimeoutError):
+    """An attempt of an async client took longer than the option `timeout` allows."""
