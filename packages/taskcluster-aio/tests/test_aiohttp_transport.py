@@ -230,26 +230,6 @@ def test_proxies_of_the_environment(serve, no_proxies, variables, host):
     assert seen.get("proxy-authorization") == ("Basic YWRhOnBAc3M=" if with_password else None)
 
 
-@pytest.mark.parametrize(
-    ("exceptions", "url", "is_asked"),
-    [
-        ("tc.invalid", "http://tc.invalid/", False),
-        ("tc.invalid", "http://sub.tc.invalid:80/", False),
-        ("tc.invalid:80", "http://tc.invalid:80/", False),
-        ("tc.invalid:81", "http://tc.invalid:82/", True),
-        ("::1", "http://[::1]:80/", False),
-        ("localhost,127.0.0.1", "http://127.0.0.1:80/", False),
-        ("*", "http://tc.invalid/", False),
-        ("c.invalid", "http://tc.invalid/", True),
-    ],
-)
-def test_servers_that_no_proxy_names(no_proxies, exceptions, url, is_asked):
-    """A server may be named by domain, address, or either with a port."""
-    no_proxies.setenv("http_proxy", "http://127.0.0.1:1")
-    no_proxies.setenv("no_proxy", exceptions)
-    assert (aiohttp_transport._find_proxy(aiohttp_transport.URL(url)) is not None) is is_asked
-
-
 def test_proxies_that_are_not_there(serve, no_proxies):
     """A proxy that refuses has carried nothing, and its password is in no error."""
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import httmock
 import pytest
 import requests
 import responses
 import urllib3
 from requests.adapters import BaseAdapter, HTTPAdapter
 
-from taskcluster_core import ClientOptions, Request, Timeout, TransportFailure
+from taskcluster_core import ClientOptions, Request, TaskclusterRestFailure, Timeout, TransportFailure
 from taskcluster_core.requests_transport import RequestsTransport
 
 
@@ -117,14 +119,64 @@ def test_proxies_of_the_environment(echo, send, monkeypatch):
     assert send("http://tc.invalid/a%2Fb").json()["path"] == "http://tc.invalid/a%2Fb"
 
 
-@responses.activate
-def test_interception(send):
-    """Libraries that intercept requests in tests see ours."""
-    responses.get("https://tc.example.com/api/x", json={"faked": True}, status=201)
-    response = send("https://tc.example.com/api/x", Authorization="Hawk x")
+@contextlib.contextmanager
+def _responses():
+    seen = []
 
-    assert (response.status_code, response.json()) == (201, {"faked": True})
-    assert responses.calls[0].request.headers["Authorization"] == "Hawk x"
+    def answer(request):
+        seen.append(request)
+        return 201, {}, '{"faked": true}'
+
+    with responses.RequestsMock() as mock:
+        mock.add_callback("PUT", "https://tc.example.com/api/shop/v1/thing/t", answer, content_type="application/json")
+        yield seen
+
+
+@contextlib.contextmanager
+def _httmock():
+    seen = []
+
+    @httmock.all_requests
+    def answer(url, request):
+        seen.append(request)
+        return {"status_code": 201, "headers": {"Content-Type": "application/json"}, "content": {"faked": True}}
+
+    with httmock.HTTMock(answer):
+        yield seen
+
+
+@pytest.mark.parametrize("intercept", [_responses, _httmock])
+@pytest.mark.parametrize("is_given", [False, True], ids=["own session", "given session"])
+def test_interception(shop, intercept, is_given):
+    """Libraries that intercept requests in tests see ours, whoever made the session, and answer for the service."""
+    options = {"rootUrl": "https://tc.example.com", "credentials": {"clientId": "ada", "accessToken": "s3cret"}}
+    with intercept() as seen, requests.Session() as session:
+        client = shop.client_class()(options, session if is_given else None)
+        raw = client.with_raw_response.makeThing("t", {"a": 1})
+        client.close()
+
+    assert (raw.status, raw.value) == (201, {"faked": True})
+    assert seen[0].headers["Authorization"].startswith('Hawk id="ada"')
+    assert (seen[0].method, seen[0].body) == ("PUT", b'{"a":1}')
+
+
+@pytest.mark.parametrize("status", [303, 404, 500])
+def test_interception_of_what_is_no_success(shop, status):
+    """Intercepted redirects and errors come as those of a service do."""
+
+    @httmock.all_requests
+    def answer(url, request):
+        headers = {"Content-Type": "application/json", "Location": "https://elsewhere.invalid/"}
+        return {"status_code": status, "headers": headers, "content": {"url": "u", "message": "no"}}
+
+    client = shop.client_class()({"rootUrl": "https://tc.example.com", "maxRetries": 0})
+    with httmock.HTTMock(answer), client:
+        if status < 400:
+            assert client.ping()["url"] == "u"
+        else:
+            with pytest.raises(TaskclusterRestFailure, match=r"shop\.ping: no") as caught:
+                client.ping()
+            assert caught.value.status_code == status
 
 
 class _Curious(HTTPAdapter):

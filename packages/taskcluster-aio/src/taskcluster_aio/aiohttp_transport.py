@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import urllib.request
+import ssl
 from contextlib import suppress
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -12,6 +12,7 @@ import aiohttp
 from yarl import URL
 
 from taskcluster_core import Outcome, Request, Response, TaskclusterFailure, TransportFailure
+from taskcluster_core.network import find_certificates, find_proxy
 
 from .errors import AiohttpConnectionError, AiohttpTimeoutError
 
@@ -37,6 +38,7 @@ class AiohttpTransport:
         self._session: aiohttp.ClientSession | None = session
         self._own: dict[asyncio.AbstractEventLoop, _Own] = {}
         self._proxies: dict[str, URL | None] = {}
+        self._trust: ssl.SSLContext | bool | None = None
         self._is_closed = False
 
     async def send(self, request: Request, timeout: Timeout) -> Outcome:
@@ -50,9 +52,9 @@ class AiohttpTransport:
         """
         url = URL(request.url, encoded=True)  # quoted anew, it would not be what was signed
         if self._session is None:
-            session, proxy = await self._open_session(), self._proxy_for(url)
+            session, proxy, trust = await self._open_session(), self._proxy_for(url), self._trust_for(url)
         else:
-            session, proxy = self._session, None
+            session, proxy, trust = self._session, None, True
         limits = aiohttp.ClientTimeout(total=None, sock_connect=timeout.connect, sock_read=timeout.read)
         limit = _Limit(timeout.total)
         if self._session is not None:
@@ -68,6 +70,7 @@ class AiohttpTransport:
                 timeout=limits,
                 skip_auto_headers=("Content-Type",),
                 proxy=proxy,
+                ssl=trust,
                 # both replace what a user's session says: it would send twice, and take a 404 for a broken connection
                 middlewares=(_send_once,),
                 raise_for_status=False,
@@ -133,8 +136,15 @@ class AiohttpTransport:
         """
         origin = f"{url.scheme}://{url.raw_authority}"
         if origin not in self._proxies:
-            self._proxies[origin] = _find_proxy(url)
+            self._proxies[origin] = _find_proxy(origin)
         return self._proxies[origin]
+
+    def _trust_for(self, url: URL) -> ssl.SSLContext | bool:
+        if url.scheme != "https":
+            return True
+        if self._trust is None:
+            self._trust = _make_trust()
+        return self._trust
 
 
 class _Own(NamedTuple):
@@ -142,16 +152,24 @@ class _Own(NamedTuple):
     keeper: AsyncGenerator[None]
 
 
-def _find_proxy(url: URL) -> URL | None:
-    proxies = urllib.request.getproxies()
-    proxy = proxies.get(url.scheme) or proxies.get("all")
-    # a name without brackets too: that of an IPv6 address has none in `no_proxy`
-    if not proxy or any(urllib.request.proxy_bypass(host) for host in (url.raw_authority, url.raw_host or "")):
+def _find_proxy(origin: str) -> URL | None:
+    proxy = find_proxy(origin)
+    if proxy is None:
         return None
-    found = URL(proxy if "://" in proxy else f"http://{proxy}")
+    found = URL(proxy)
     if found.scheme not in {"http", "https"}:
         raise TaskclusterFailure(f"aiohttp expects an http or https proxy, not {found.with_user(None)}")
     return found
+
+
+def _make_trust() -> ssl.SSLContext | bool:
+    """Return whom TLS trusts: those whom the environment names, or True for those whom the system trusts."""
+    certificates = find_certificates()
+    if certificates is None:
+        return True
+    if certificates.is_dir():
+        return ssl.create_default_context(capath=certificates)
+    return ssl.create_default_context(cafile=certificates)
 
 
 async def _keep(session: aiohttp.ClientSession) -> AsyncGenerator[None]:

@@ -5,6 +5,8 @@ Requests go through a session's `send`, so that libraries which intercept reques
 
 from __future__ import annotations
 
+import functools
+import io
 import time
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import version
@@ -17,6 +19,7 @@ from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 
 from .messages import Outcome, Request, Response, TransportFailure
+from .network import find_certificates
 from .urllib3_transport import may_have_arrived, read_body, urllib3_timeout
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ class RequestsTransport:
         prepared = self._prepare(request)
         settings["timeout"] = urllib3_timeout(timeout)
         started = time.monotonic()
+        prepared.hooks = {"response": [functools.partial(_read_redirect, limits=timeout, started=started)]}
         try:
             response = self.session.send(prepared, allow_redirects=False, stream=True, **settings)
             content = _read_content(response, timeout, started)
@@ -85,10 +89,14 @@ class RequestsTransport:
         return prepared
 
     def _settings_for(self, url: str) -> dict[str, Any]:
-        """Read proxies and the CA bundle from the environment as requests does, but once a server."""
-        origin = urlsplit(url).netloc
+        """Read proxies and certificates from the environment as requests does, but once a server."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._settings:
+            certificates = find_certificates() if self._owns_session and parts.scheme == "https" else None
             merged = self.session.merge_environment_settings(url, {}, None, None, None)
+            if certificates is not None and self.session.verify is True:
+                merged["verify"] = str(certificates)  # of more variables than requests knows
             self._settings[origin] = {key: merged[key] for key in ("proxies", "verify", "cert")}
         settings: dict[str, Any] = self._settings[origin]
         return settings
@@ -104,9 +112,15 @@ def _make_session(max_connections: int) -> requests.Session:
     return session
 
 
+def _read_redirect(response: requests.Response, *, limits: Timeout, started: float, **_: object) -> None:
+    """Read a redirect's body in time, before requests itself does without a limit."""
+    if response.is_redirect:
+        response.raw = io.BytesIO(_read_content(response, limits, started))
+
+
 def _read_content(response: requests.Response, timeout: Timeout, started: float) -> bytes:
     """Return a body, with errors as requests spells them."""
-    # requests itself reads that of a redirect, a user's adapter may read any, and those of tests bring theirs read
+    # a redirect's is read by now, a user's adapter may read any, and those of tests bring theirs read
     if not isinstance(response.raw, urllib3.BaseHTTPResponse) or response.raw.closed:
         return response.content
     try:

@@ -1,15 +1,14 @@
 """A transport of the sync clients on urllib3 alone, for the option `transport`; and how urllib3 answers and fails.
 
 It does less for a call than the one on requests, which builds on the functions here. It loads neither requests nor the
-certificates that come with it: TLS trusts whom the system trusts, and OpenSSL's variables `SSL_CERT_FILE` and
-`SSL_CERT_DIR` name others. Libraries that intercept requests do not see it.
+certificates that come with it: TLS trusts whom the system trusts, unless the environment names others. Libraries that
+intercept requests do not see it.
 """
 
 from __future__ import annotations
 
 import ssl
 import time
-import urllib.request
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -28,6 +27,7 @@ from urllib3.util import make_headers
 
 from .errors import TaskclusterFailure
 from .messages import Outcome, Request, Response, TransportFailure
+from .network import find_certificates, find_proxy
 
 if TYPE_CHECKING:
     from .options import ClientOptions
@@ -65,8 +65,7 @@ class Urllib3Transport:
             "Accept-Encoding": make_headers(accept_encoding=True)["accept-encoding"],
             **(dict(session.headers) if session is not None else {}),
         }
-        self._managers: dict[str | None, urllib3.PoolManager] = {}
-        self._proxies: dict[str, str | None] = {}
+        self._managers: dict[str, urllib3.PoolManager] = {}
 
     def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and read its answer to the end."""
@@ -104,25 +103,28 @@ class Urllib3Transport:
             manager.clear()
 
     def _manager_for(self, scheme: str, netloc: str) -> urllib3.PoolManager:
-        """Return what holds the connections to a server; whether there is a proxy is found out once a server."""
+        """Return what holds the connections to a server; the environment is asked once a server."""
         if self._session is not None:
             return self._session
         origin = f"{scheme}://{netloc}"
-        if origin not in self._proxies:
-            self._proxies[origin] = _find_proxy(scheme, netloc)
-        proxy = self._proxies[origin]
         # threads that come at once agree on the first one's
-        return self._managers.get(proxy) or self._managers.setdefault(
-            proxy, _make_manager(proxy, num_pools=1, maxsize=self._max_connections, block=True)
+        return self._managers.get(origin) or self._managers.setdefault(
+            origin,
+            _make_manager(
+                find_proxy(origin),
+                num_pools=1,
+                maxsize=self._max_connections,
+                block=True,
+                **(_trust() if scheme == "https" else {}),
+            ),
         )
 
 
-def _find_proxy(scheme: str, netloc: str) -> str | None:
-    proxies = urllib.request.getproxies()
-    proxy = proxies.get(scheme) or proxies.get("all")
-    if not proxy or urllib.request.proxy_bypass(netloc):
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"
+def _trust() -> dict[str, str]:
+    certificates = find_certificates()
+    if certificates is None:
+        return {}
+    return {"ca_cert_dir" if certificates.is_dir() else "ca_certs": str(certificates)}
 
 
 def _make_manager(proxy: str | None, **settings: Any) -> urllib3.PoolManager:
