@@ -15,6 +15,7 @@ from taskcluster_core import (
     TaskclusterConnectionError,
     TaskclusterFailure,
     TaskclusterRestFailure,
+    TaskclusterTimeout,
     TaskclusterTopicExchangeFailure,
 )
 
@@ -32,6 +33,7 @@ BODY = {"code": "RequestConflict", "message": "no"}
         TaskclusterTopicExchangeFailure("msg"),
         TaskclusterArtifactError("msg", "file-missing-on-worker"),
         ObjectHashVerificationError("msg"),
+        TaskclusterTimeout("msg", {"t": {"state": "running"}}),
     ],
 )
 @pytest.mark.parametrize("clone", [copy.copy, lambda error: pickle.loads(pickle.dumps(error))])  # noqa: S301

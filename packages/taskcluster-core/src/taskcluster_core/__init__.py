@@ -24,6 +24,7 @@ from .errors import (
     TaskclusterNotFound,
     TaskclusterRestFailure,
     TaskclusterServiceFailure,
+    TaskclusterTimeout,
     TaskclusterTooManyRequests,
     TaskclusterTopicExchangeFailure,
 )
@@ -37,6 +38,7 @@ from .reference import Endpoint, ServiceReference
 from .retry import STOP, Attempt, Retry, backoff, standard_policy
 from .timeouts import Timeout
 from .transport import AsyncTransport, Transport
+from .waiting import wait_for_group, wait_for_task
 
 __all__ = [
     "STOP",
@@ -72,6 +74,7 @@ __all__ = [
     "TaskclusterNotFound",
     "TaskclusterRestFailure",
     "TaskclusterServiceFailure",
+    "TaskclusterTimeout",
     "TaskclusterTooManyRequests",
     "TaskclusterTopicExchangeFailure",
     "Timeout",
@@ -88,4 +91,6 @@ __all__ = [
     "pages",
     "standard_policy",
     "validate_reference",
+    "wait_for_group",
+    "wait_for_task",
 ]

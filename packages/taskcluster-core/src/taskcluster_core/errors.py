@@ -13,7 +13,8 @@
     ├── TaskclusterAuthFailure           the service did not accept the credentials (401)
     ├── TaskclusterTopicExchangeFailure  a routing key pattern that the exchange does not allow
     ├── TaskclusterArtifactError         an artifact that is an error instead of content: .reason
-    └── ObjectHashVerificationError      what was downloaded is not what the service knows the hashes of
+    ├── ObjectHashVerificationError      what was downloaded is not what the service knows the hashes of
+    └── TaskclusterTimeout               what was waited for did not happen in time: .statuses
 
 The public names and the attributes in camelCase are those of the established Taskcluster client.
 No message holds an access token, a certificate, an `Authorization` header or a bewit.
@@ -39,6 +40,7 @@ __all__ = [
     "TaskclusterNotFound",
     "TaskclusterRestFailure",
     "TaskclusterServiceFailure",
+    "TaskclusterTimeout",
     "TaskclusterTooManyRequests",
     "TaskclusterTopicExchangeFailure",
     "failure_of_status",
@@ -204,6 +206,19 @@ class TaskclusterArtifactError(TaskclusterFailure):
 
 class ObjectHashVerificationError(TaskclusterFailure):
     """What was downloaded is not what the service knows the hashes of."""
+
+
+class TaskclusterTimeout(TaskclusterFailure, TimeoutError):
+    """What was waited for did not happen in time.
+
+    Args:
+        message: What was waited for, and how long.
+        statuses: The status of each task at the last look, by its taskId.
+    """
+
+    def __init__(self, message: str, statuses: Mapping[str, Any] | None = None) -> None:
+        super().__init__(message)
+        self.statuses: Mapping[str, Any] = {} if statuses is None else statuses
 
 
 _FAILURES: dict[int, type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]] = {

@@ -30,6 +30,7 @@ _EXCEPTIONS = (
     "TaskclusterNotFound",
     "TaskclusterRestFailure",
     "TaskclusterServiceFailure",
+    "TaskclusterTimeout",
     "TaskclusterTooManyRequests",
     "TaskclusterTopicExchangeFailure",
 )
@@ -70,6 +71,8 @@ TOP: Mapping[str, tuple[str, ...]] = {
         "discover_options",
         "items",
         "pages",
+        "wait_for_group",
+        "wait_for_task",
     ),
 }
 

@@ -15,6 +15,7 @@ from taskcluster_core.errors import (
     TaskclusterNotFound,
     TaskclusterRestFailure,
     TaskclusterServiceFailure,
+    TaskclusterTimeout,
     TaskclusterTooManyRequests,
     TaskclusterTopicExchangeFailure,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "TaskclusterNotFound",
     "TaskclusterRestFailure",
     "TaskclusterServiceFailure",
+    "TaskclusterTimeout",
     "TaskclusterTooManyRequests",
     "TaskclusterTopicExchangeFailure",
 ]

@@ -1,0 +1,205 @@
+"""Waiting for a task, or for all tasks of a group, to be resolved: by asking the queue, ever less often.
+
+One flow asks, compares and pauses; it is run blocking for a sync client and awaited for an async one.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict, overload
+
+from .client import AsyncClient, BaseClient, Client
+from .drivers import run, run_async
+from .errors import TaskclusterFailure, TaskclusterTimeout
+from .paging import next_token
+from .steps import Ask, Sleep, was_not_awaited
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from typing_extensions import Unpack
+
+    from .steps import Flow
+
+__all__ = ["wait_for_group", "wait_for_task"]
+
+Status = dict[str, Any]
+OnChange = Callable[[Status], object]
+
+_RESOLVED = frozenset({"completed", "failed", "exception"})
+#: By which factor a pause is longer than the one before.
+_GROWTH = 1.5
+
+
+class Waiting(TypedDict, total=False):
+    """How long is waited, and who is told; see `wait_for_task`."""
+
+    timeout: float | None
+    on_change: OnChange | None
+    shortest_pause: float
+    longest_pause: float
+
+
+@overload
+def wait_for_task(queue: AsyncClient, taskId: str, **options: Unpack[Waiting]) -> Awaitable[dict[str, Any]]: ...
+@overload
+def wait_for_task(queue: Client, taskId: str, **options: Unpack[Waiting]) -> dict[str, Any]: ...
+def wait_for_task(
+    queue: BaseClient,
+    taskId: str,
+    *,
+    timeout: float | None = None,
+    on_change: OnChange | None = None,
+    shortest_pause: float = 1,
+    longest_pause: float = 30,
+) -> Any:
+    """Wait until a task is `completed`, `failed` or `exception`, and return its status; with an async client, await it.
+
+    Nothing is raised for a task that failed: see `state` in what is returned. A task that is run again by itself is
+    not resolved in between.
+
+    Args:
+        queue: A client of the queue.
+        taskId: The task.
+        timeout: Seconds to wait at the most; None for no limit. The task is looked at once in any case.
+        on_change: Called with the task's status at the first look, and whenever its state or the number of its runs has
+            changed; with an async client it may be a coroutine function.
+        shortest_pause: Seconds before the second look, and before the one after a change.
+        longest_pause: Seconds that a pause never exceeds; each is half as long again as the one before.
+
+    Raises:
+        TaskclusterTimeout: The task is not resolved in time; `statuses` has its status.
+        TaskclusterFailure: What `queue.status` raises, and arguments of another kind.
+    """
+    patience = _Patience(f"task {taskId}", timeout, on_change, shortest_pause, longest_pause)
+    return _drive(queue, _alone(_wait(queue, functools.partial(_look_at_task, queue, taskId), patience)))
+
+
+@overload
+def wait_for_group(
+    queue: AsyncClient, taskGroupId: str, **options: Unpack[Waiting]
+) -> Awaitable[dict[str, dict[str, Any]]]: ...
+@overload
+def wait_for_group(queue: Client, taskGroupId: str, **options: Unpack[Waiting]) -> dict[str, dict[str, Any]]: ...
+def wait_for_group(
+    queue: BaseClient,
+    taskGroupId: str,
+    *,
+    timeout: float | None = None,
+    on_change: OnChange | None = None,
+    shortest_pause: float = 1,
+    longest_pause: float = 30,
+) -> Any:
+    """Wait until every task of a group is resolved, and return their statuses by taskId.
+
+    With an async client, await it. Tasks that join the group while it is waited for count as well. One whose
+    dependencies failed is resolved at its own deadline.
+
+    Args:
+        queue: A client of the queue.
+        taskGroupId: The group.
+        timeout: Seconds to wait at the most; None for no limit. The group is looked at once in any case.
+        on_change: Called with the status of each task at the first look, and of each whose state or number of runs has
+            changed since; with an async client it may be a coroutine function.
+        shortest_pause: Seconds before the second look, and before the one after a change.
+        longest_pause: Seconds that a pause never exceeds; each is half as long again as the one before.
+
+    Raises:
+        TaskclusterTimeout: Not every task is resolved in time; `statuses` has them all.
+        TaskclusterFailure: What `queue.listTaskGroup` raises, and arguments of another kind.
+    """
+    patience = _Patience(f"task group {taskGroupId}", timeout, on_change, shortest_pause, longest_pause)
+    return _drive(queue, _wait(queue, functools.partial(_look_at_group, queue, taskGroupId), patience))
+
+
+@dataclass(frozen=True, slots=True)
+class _Patience:
+    """What is waited for, how long, and who is told."""
+
+    what: str
+    timeout: float | None
+    on_change: OnChange | None
+    shortest_pause: float
+    longest_pause: float
+
+    def __post_init__(self) -> None:
+        for name in ("timeout", "shortest_pause", "longest_pause"):
+            seconds = getattr(self, name)
+            if name == "timeout" and seconds is None:
+                continue
+            if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not seconds >= 0:
+                raise TaskclusterFailure(f"{name!r}: expected a number of seconds of at least 0, not {seconds!r}")
+        if self.on_change is not None and not callable(self.on_change):
+            raise TaskclusterFailure(f"'on_change': expected a function, not {self.on_change!r}")
+
+
+def _wait(
+    queue: BaseClient, look: Callable[[], Flow[dict[str, Status]]], patience: _Patience
+) -> Flow[dict[str, Status]]:
+    """Look until all that is seen is resolved, and return it."""
+    monotonic = queue._sources.monotonic  # noqa: SLF001
+    ends = math.inf if patience.timeout is None else monotonic() + patience.timeout
+    known: dict[str, Status] = {}
+    pause: float = 0
+    while True:
+        seen = yield from look()
+        changed = [status for name, status in seen.items() if _progress(status) != _progress(known.get(name))]
+        known = seen
+        if patience.on_change is not None:
+            for status in changed:
+                yield from _tell(patience.on_change, status)
+        unresolved = sum(status["state"] not in _RESOLVED for status in seen.values())
+        if not unresolved:
+            return seen
+        pause = patience.shortest_pause if changed else min(pause * _GROWTH, patience.longest_pause)
+        remaining = ends - monotonic()
+        if remaining <= 0:
+            which = "1 task is" if unresolved == 1 else f"{unresolved} tasks are"
+            raise TaskclusterTimeout(f"{patience.what}: {which} not resolved after {patience.timeout} seconds", seen)
+        yield Sleep(min(pause, remaining))
+
+
+def _tell(on_change: OnChange, status: Status) -> Flow[None]:
+    if was_not_awaited((yield Ask(functools.partial(on_change, status)))):
+        raise TaskclusterFailure("'on_change': with a sync client expected a plain function, not one to be awaited")
+
+
+def _progress(status: Status | None) -> tuple[str, int] | None:
+    return None if status is None else (status["state"], len(status.get("runs", ())))
+
+
+def _look_at_task(queue: Any, task_id: str) -> Flow[dict[str, Status]]:
+    status = (yield Ask(functools.partial(queue.status, task_id)))["status"]
+    return {task_id: status}
+
+
+def _look_at_group(queue: Any, group_id: str) -> Flow[dict[str, Status]]:
+    found: dict[str, Status] = {}
+    token: str | None = None
+    seen: set[str | None] = {None}
+    while True:
+        more = {} if token is None else {"continuationToken": token}
+        page = yield Ask(functools.partial(queue.listTaskGroup, group_id, **more))
+        found.update({each["status"]["taskId"]: each["status"] for each in page["tasks"]})
+        token = next_token(page, seen)
+        if token is None:
+            return found
+
+
+def _alone(flow: Flow[dict[str, Status]]) -> Flow[Status]:
+    """Return the only value of what a flow returns."""
+    (status,) = (yield from flow).values()
+    return status
+
+
+def _drive(queue: Any, flow: Flow[Any]) -> Any:
+    """Run a flow as the queue's own calls are run: awaited if they are."""
+    # the client's own transport pauses, as it does between the attempts of a call
+    if isinstance(queue, AsyncClient):
+        return run_async(flow, queue._transport())  # noqa: SLF001 - it is one of us
+    if isinstance(queue, Client):
+        return run(flow, queue._transport())  # noqa: SLF001
+    raise TaskclusterFailure(f"'queue': expected a client of the queue, not {queue!r}")
