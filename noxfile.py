@@ -20,7 +20,10 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parent
 RUNNING = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -134,12 +137,15 @@ def install_editable(session: nox.Session, *requirements: str) -> None:
     session.install("--no-build-isolation", *folders, *requirements)
 
 
-def run_tests(session: nox.Session, *runner: str) -> None:
-    """Run the tests of every distribution and those in `tests/`, or those that follow `--`."""
+def run_tests(session: nox.Session, *runner: str, requirements: Sequence[str] = ()) -> None:
+    """Run the tests of every distribution and those in `tests/`, or those that follow `--`.
+
+    `requirements` are arguments of pip's beside what the tests need.
+    """
     needs = {need for each in DISTRIBUTIONS for need in group("test", each.folder)}
     ours = {each.name for each in DISTRIBUTIONS}  # already among the editable ones, which pip does not see by name
     foreign = [need for need in sorted(needs) if re.split(r"[^\w.-]", need)[0] not in ours]
-    install_editable(session, *group("test"), *foreign)
+    install_editable(session, *group("test"), *foreign, *requirements)
     selected = session.posargs or [*(str(each.tests) for each in DISTRIBUTIONS if each.tests), "tests"]
     session.run("python", *runner, "-m", "pytest", "-p", "repository_guards", *selected, env=TEST_ENVIRONMENT)
 
@@ -228,6 +234,57 @@ def wheels(session: nox.Session) -> None:
         (folder / "ours.txt").write_text("".join(ours), "utf-8")  # an index may hold others of these names
         for distribution in DISTRIBUTIONS:
             try_wheel(session, distribution, folder)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Make every sdist and wheel in `dist`, check them, and run the demo from them alone."""
+    session.install(*group("build"), *group("release"))
+    committed = session.run("git", "log", "-1", "--format=%ct", external=True, silent=True)
+    session.env["SOURCE_DATE_EPOCH"] = committed.strip()  # whoever builds this commit gets the same bytes
+    folder = ROOT / "dist"
+    shutil.rmtree(folder, ignore_errors=True)
+    for distribution in DISTRIBUTIONS:
+        make = ("python", "-m", "build", "--no-isolation", "--outdir", str(folder))  # a wheel from its sdist
+        session.run(*make, str(distribution.folder), silent=True)
+        check_wheel(session, distribution, folder)
+    session.run("twine", "check", "--strict", *map(str, sorted(folder.iterdir())))
+    full = [str(find_wheel(each, folder)) for each in DISTRIBUTIONS if each.modules]  # the umbrella's is empty
+    session.run("check-wheel-contents", *full)
+    with tempfile.TemporaryDirectory() as name:
+        python = Path(name, "venv", "bin", "python")
+        session.run("python", "-m", "venv", str(python.parents[1]))
+        ours = [str(find_wheel(each, folder)) for each in DISTRIBUTIONS]
+        session.run(str(python), "-m", "pip", "install", "--quiet", *ours, external=True)
+        with session.chdir(name):
+            session.run(str(python), "-I", "-m", "taskcluster_testing", "demo", external=True, env=NO_PROXY)
+
+
+@nox.session(python=False)
+def bump(session: nox.Session) -> None:
+    """Prepare a release: `-- 114.1.0` sets that version everywhere and moves the changelog fragments."""
+    session.run(sys.executable, "tools/bump.py", *session.posargs)
+
+
+@nox.session(python=min([RUNNING, *OTHER_PYTHONS], key=lambda version: int(version.partition(".")[2])))
+def oldest(session: nox.Session) -> None:
+    """Run all tests on the oldest Python with the oldest release of each dependency that is allowed."""
+    constraints = Path(session.create_tmp(), "oldest.txt")
+    constraints.write_text("\n".join(find_lower_bounds()), "utf-8")
+    run_tests(session, requirements=["--constraint", str(constraints)])
+
+
+def find_lower_bounds() -> list[str]:
+    """Return each foreign requirement of the distributions at the lowest version that all of them allow."""
+    bounds: dict[str, tuple[int, ...]] = {}
+    for distribution in DISTRIBUTIONS:
+        project = nox.project.load_toml(distribution.folder / "pyproject.toml")["project"]
+        for needs in [project.get("dependencies", []), *project.get("optional-dependencies", {}).values()]:
+            for name, version in re.findall(r"^([\w.-]+)>=([\d.]+)", "\n".join(needs), re.MULTILINE):
+                numbers = tuple(map(int, version.split(".")))
+                bounds[name] = max(numbers, bounds.get(name, ()))
+    ours = {each.name for each in DISTRIBUTIONS}
+    return [f"{name}=={'.'.join(map(str, bounds[name]))}" for name in sorted(bounds) if name not in ours]
 
 
 def find_wheel(distribution: Distribution, folder: Path) -> Path:
