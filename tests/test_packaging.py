@@ -99,3 +99,17 @@ def test_services_share_their_package(folder):
     """`taskcluster_services` belongs to nobody: one `__init__.py` there would hide all other services."""
     assert not (folder / "src/taskcluster_services/__init__.py").exists()
     assert list((ROOT / "packages").rglob("taskcluster_services/__init__.py*")) == []
+
+
+def test_dependencies_are_all_explained():
+    """docs/dependencies.md has a row for each requirement of others, with its bounds, and no other row."""
+    needs = {
+        need
+        for project in PROJECTS.values()
+        for needs in [project.get("dependencies", []), *project.get("optional-dependencies", {}).values()]
+        for need in needs
+        if re.match(r"[\w-]+", need)[0] not in NAMES
+    }
+    page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+
+    assert set(re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE)) == needs
