@@ -5,31 +5,30 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .asking import assert_called, find_calls
 from .bus import Bus
+from .clients import Clients
 from .clock import MovableClock
+from .environment import environment_of, environment_set
 from .errors import DeploymentBug
-from .faults import Faults
+from .expectations import Expectations
 from .pipeline import Pipeline
-from .scripts import Scripts
 from .server import HttpServer
 from .services import find_services
 from .services.auth.state import AuthState
 from .services.notify.state import NotifyState
 from .store import Store
-from .strictness import StrictnessError, find_surprises
+from .strictness import StrictnessError
 from .timetable import Timetable
 from .waiting import WaitingRoom
 from .world import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
-    from typing_extensions import Unpack
-
-    from .asking import Wanted
     from .bus import Message
+    from .clients import ClientType
     from .clock import Clock
     from .messages import RawAnswer, RawRequest
     from .recording import RequestRecord
@@ -41,7 +40,7 @@ __all__ = ["Deployment"]
 Part = TypeVar("Part")
 
 
-class Deployment:
+class Deployment(Expectations):
     """An embedded Taskcluster deployment on a loopback port.
 
     It runs from the beginning of a `with` block to its end, in a thread of its own, and shares nothing with other
@@ -56,12 +55,13 @@ class Deployment:
             `math.inf` for as long as the deployment's time says.
         services: The services to run, by default all that there are.
         strict: Whether it complains at its end about what was not expected.
+        scopes: What its clients may do unless a test says otherwise; None for everything.
         remembered: How many requests it remembers, or None for all.
 
     Attributes:
         clock: The deployment's time.
-        faults: Where a test orders faults: errors, resets, half bodies, delays, skewed clocks.
         root_credentials: `{"clientId", "accessToken"}` of the client that may do everything.
+        credentials: Those of the client with the deployment's `scopes`; without any, the same as `root_credentials`.
     """
 
     def __init__(
@@ -72,6 +72,7 @@ class Deployment:
         patience: float = 0.5,
         services: Iterable[Service] | None = None,
         strict: bool = False,
+        scopes: Iterable[str] | None = None,
         remembered: int | None = None,
     ) -> None:
         self.clock = clock or MovableClock()
@@ -81,12 +82,12 @@ class Deployment:
         }
         self._port = port
         self._patience = patience
-        self._services = tuple(services) if services is not None else find_services()
-        self.faults = Faults(self._services, self.clock)
-        self._scripts = Scripts(self._services)
-        self._strict = strict
+        chosen = tuple(services) if services is not None else find_services()
+        super().__init__(chosen, self.clock, strict=strict)
+        self.credentials = self.root_credentials
+        self._scopes = scopes
+        self._clients = Clients(self.clock)
         self._remembered = remembered
-        self._expected: list[str] = []
         self._server: HttpServer | None = None
         self._world: World | None = None
         self._pipeline: Pipeline | None = None
@@ -103,6 +104,8 @@ class Deployment:
             world.services[service.name] = service
             service.start(world)
         self._pipeline = Pipeline(self._services, world, world.state(AuthState), self._remembered)
+        if self._scopes is not None:
+            self.credentials = self.make_credentials(self._scopes)
         self._server.start(store)
         if isinstance(self.clock, MovableClock):
             self._stop_listening = self.clock.listen(self._let_time_pass)
@@ -114,8 +117,9 @@ class Deployment:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        surprises = self.surprises() if self._strict else []
+        surprises = self.new_surprises()
         self.faults.clear()
+        self._clients.close()
         if self._stop_listening is not None:
             self._stop_listening()
         self._running_server.run(self._running_world.waits.close)
@@ -140,59 +144,6 @@ class Deployment:
     def requests(self) -> tuple[RequestRecord, ...]:
         """The requests that have been answered, in order."""
         return tuple(self._running_pipeline.records)
-
-    def calls(self, label: str, **wanted: Unpack[Wanted]) -> tuple[RequestRecord, ...]:
-        """Return the requests that called a method, in order.
-
-        Args:
-            label: The method such as `queue.createTask`, or `queue.*` for all of a service.
-            wanted: Which of its calls; see `Wanted`.
-
-        Raises:
-            ValueError: There is no such service or method.
-        """
-        return find_calls(self.requests, self._services, label, wanted)
-
-    def assert_called(
-        self, label: str, *, times: int | None = None, **wanted: Unpack[Wanted]
-    ) -> tuple[RequestRecord, ...]:
-        """Assert that a method was called, and return the requests that did.
-
-        Args:
-            label: The method such as `queue.createTask`, or `queue.*` for all of a service.
-            times: How often, 0 for never; by default once or more. Attempts that failed count too.
-            wanted: Which of its calls; see `Wanted`.
-
-        Raises:
-            AssertionError: It was called less or more often; the text tells what came instead.
-            ValueError: There is no such service or method.
-        """
-        return assert_called(self.requests, self._services, label, wanted, times)
-
-    def script(self, label: str, *answers: Any) -> None:
-        """Write in advance what a method answers, in the place of what it would do; its scopes are not looked at.
-
-        Args:
-            label: The method, such as `login.oidcCredentials`.
-            answers: One a call, the last one repeated: JSON as the method's schema has it, a `ServiceError`, a `Reply`,
-                or a function that takes the `Call` and returns one of these.
-
-        Raises:
-            ValueError: There is no such method, or an answer is not as its schema says.
-        """
-        self._scripts.add(label, answers)
-
-    def expect_unknown(self, path: str) -> None:
-        """Let requests lead nowhere without a complaint, though the deployment is strict.
-
-        Args:
-            path: The path without its query, such as `/api/queue/v9/*`; `*` stands for anything.
-        """
-        self._expected.append(path)
-
-    def surprises(self) -> list[str]:
-        """Return what a strict deployment complains about at its end, as it is now; each in a line."""
-        return find_surprises(self.requests, self._expected, self.faults, self._scripts.leftovers)
 
     def messages(self, pattern: Mapping[str, str] | None = None) -> tuple[Message, ...]:
         """Return the messages that the services have published, in order.
@@ -239,32 +190,41 @@ class Deployment:
         """Return a client's options for this deployment.
 
         Args:
-            credentials: Who calls, by default the client that may do everything; an empty mapping for nobody.
+            credentials: Who calls, by default the deployment's `credentials`; an empty mapping for nobody.
         """
-        chosen = self.root_credentials if credentials is None else credentials
+        chosen = self.credentials if credentials is None else credentials
         return {"rootUrl": self.root_url, "credentials": dict(chosen)}
 
-    def fail_next(
-        self,
-        status: int,
-        times: int = 1,
-        *,
-        service: str | None = None,
-        method: str | None = None,
-        headers: Mapping[str, str] | None = None,
-        body: Any = None,
-    ) -> None:
-        """Answer coming requests with an error instead of serving them; short for `faults.status`.
+    def make_credentials(self, scopes: Iterable[str], client_id: str | None = None) -> dict[str, str]:
+        """Return the credentials of a new client that never expires.
 
         Args:
-            status: The HTTP status.
-            times: How many requests.
-            service: The service whose requests, such as `queue`, or None for any.
-            method: The API method whose requests, such as `createTask`, or None for any.
-            headers: Headers to add to the answer.
-            body: The answer's body as JSON, or None for one of the services' error bodies.
+            scopes: What it may do.
+            client_id: Its name; by default `test/1`, `test/2` and so on.
         """
-        self.faults.status(status, headers=headers, body=body, times=times, service=service, method=method)
+        return self._running_world.state(AuthState).add_client(scopes, client_id)
+
+    def client(self, kind: type[ClientType], *, scopes: Iterable[str] | None = None, **options: Any) -> ClientType:
+        """Return a client, which is closed when the deployment ends.
+
+        It signs with the time of the deployment's clock, and unless `delayFactor` is given its retries do not wait.
+
+        Args:
+            kind: Its class, such as `taskcluster.Queue`, or `taskcluster.aio.Queue` for one that is awaited.
+            scopes: What it may do; by default what the deployment's `credentials` may.
+            options: Further options of the client.
+        """
+        credentials = None if scopes is None else self.make_credentials(scopes)
+        return self._clients.make(kind, {**self.options(credentials), **options})
+
+    def environment(self, credentials: Mapping[str, Any] | None = None) -> AbstractContextManager[None]:
+        """Return a context manager in whose block `optionsFromEnvironment()` leads to this deployment.
+
+        Args:
+            credentials: Who calls, by default the deployment's `credentials`; an empty mapping for nobody.
+        """
+        options = self.options(credentials)
+        return environment_set(environment_of(options["rootUrl"], options["credentials"]))
 
     async def _handle(self, request: RawRequest, is_left: Callable[[], bool]) -> RawAnswer | None:
         return await self._running_world.waits.drive(self._running_pipeline.handle(request), is_left)

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from taskcluster_utils.scopes import RoleSet
+from taskcluster_utils.scopes import RoleSet, sort_scopes
 from taskcluster_utils.slugids import slugId
 
 from ...certificates import Grant
@@ -102,6 +102,18 @@ class AuthState:
         self.clients[client_id] = Client(
             client_id, access_token, _STATIC.format(description), _NEVER, ["*"], now, now, now
         )
+
+    def add_client(self, scopes: Iterable[str], client_id: str | None = None) -> dict[str, str]:
+        """Add a client that never expires, and return its credentials.
+
+        Args:
+            scopes: What it may do.
+            client_id: Its name; by default `test/1`, `test/2` and so on.
+        """
+        name = client_id or f"test/{sum(each.startswith('test/') for each in self.clients) + 1}"
+        now, token = self._clock.now(), slugId() + slugId()
+        self.clients[name] = Client(name, token, "A client of a test", _NEVER, sort_scopes(scopes), now, now, now)
+        return {"clientId": name, "accessToken": token}
 
     def load(self, client_id: str) -> Grant:
         """Return what a client can do, with roles expanded.
