@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from taskcluster_testing import Deployment
+from taskcluster_testing.service import Service
+
 SECRET = "/api/secrets/v1/secret/a"
 PROTECTED = {"secret": {"a": 1}, "expires": "2099-01-01T00:00:00Z"}
 JSON = {"Content-Type": "application/json"}
@@ -177,9 +180,10 @@ def test_trailing_slash_is_accepted(call, method):
     assert call(method, f"{SECRET}/").status == 404
 
 
-def test_method_that_is_not_there_yet_says_so(call):
+def test_method_that_is_not_there_yet_says_so(make_caller):
     """A method of the reference without a handler answers 501 and names itself."""
-    answer = call("GET", "/api/queue/v1/provisioners")
+    with Deployment(services=[Service("taskcluster_services.queue", {})]) as deployment:
+        answer = make_caller(deployment)("GET", "/api/queue/v1/provisioners")
     assert (answer.status, answer.json["code"]) == (501, "NotImplemented")
     assert answer.message == "`queue.listProvisioners` is not there yet in this embedded deployment"
 

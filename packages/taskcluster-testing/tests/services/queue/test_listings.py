@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from taskcluster_testing.clock import from_json_time
+from taskcluster_testing.collation import sort_names
 from taskcluster_utils.slugids import slugId
 
 QUEUE = "/api/queue/v1"
@@ -38,7 +39,7 @@ def test_task_takes_a_scope_by_its_id(call, tasks, make_client, path, scope):
 def test_task_group_is_listed_by_page(call, tasks):
     """Every task of the group once, by its id, with definition and status."""
     group = tasks.create()
-    ids = sorted([group, *(tasks.create(taskGroupId=group) for _ in range(6))])
+    ids = sort_names([group, *(tasks.create(taskGroupId=group) for _ in range(6))])
     tasks.create()
     found, token = [], ""
     for expected in (3, 3, 1):

@@ -20,4 +20,4 @@ def test_messages_takes_what_the_events_classes_return(deployment, tasks):
     assert deployment.messages(events.taskCompleted("route.index.#")) == (completed,)
     assert len(deployment.messages(events.taskRunning())) == 2
     kinds = [each.exchange.rpartition("/")[2] for each in deployment.messages() if task_id in each.routing_key]
-    assert kinds == ["task-defined", "task-pending", "task-running", "task-completed"]
+    assert kinds == ["task-defined", "task-pending", "task-running", "task-completed", "task-group-resolved"]

@@ -1,9 +1,10 @@
-"""Queue: tasks, their runs, and the groups that they are in."""
+"""Queue: tasks, their runs and groups, the workers that do them, and the artifacts that come of it."""
 
 from __future__ import annotations
 
 from ...service import Service
 from .handlers import handlers
+from .starting import start
 
 __all__ = ["SERVICE"]
 
@@ -25,6 +26,7 @@ SERVICE = Service(
         "name": r"^[\x20-\x7e]+$",
     },
     query_patterns={"quarantined": "^(true|false)$"},
+    start=start,
     wildcards={
         "claimWork": "taskQueueId",
         "pendingTasks": "taskQueueId",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ...clock import from_json_time, to_json_time
+from ...collation import SortedNames
 
 if TYPE_CHECKING:
     import datetime
@@ -33,6 +34,7 @@ class Run:
         taken_until: Until when the worker must have reported.
         started: When the worker took it.
         resolved: When it ended.
+        is_by_id: Whether the worker asked for this very run, instead of for any work.
     """
 
     state: str
@@ -44,6 +46,7 @@ class Run:
     taken_until: datetime.datetime | None = None
     started: datetime.datetime | None = None
     resolved: datetime.datetime | None = None
+    is_by_id: bool = False
 
     def describe(self, run_id: int) -> dict[str, Any]:
         """Return the run as a part of a status."""
@@ -68,27 +71,32 @@ class Task:
 
     Attributes:
         task_id: Its id.
-        definition: What was asked for, with everything filled in; never changed.
+        number: Its place in the order in which tasks were created.
+        definition: What was asked for, with everything filled in; its priority may be changed, nothing else.
         deadline: Until when it must be done.
         expires: Until when it is kept.
         retries_left: How often it may be tried again.
         runs: The attempts so far.
         waits_for: The tasks that it still depends on.
+        was_resolved: Whether it has been resolved, even if there is a rerun now.
     """
 
     task_id: str
+    number: int
     definition: Mapping[str, Any]
     deadline: datetime.datetime
     expires: datetime.datetime
     retries_left: int
     runs: list[Run] = field(default_factory=list)
     waits_for: set[str] = field(default_factory=set)
+    was_resolved: bool = False
 
     @classmethod
-    def from_definition(cls, task_id: str, definition: Mapping[str, Any]) -> Task:
+    def from_definition(cls, task_id: str, number: int, definition: Mapping[str, Any]) -> Task:
         """Make a task that has no run yet."""
         return cls(
             task_id=task_id,
+            number=number,
             definition=definition,
             deadline=from_json_time(definition["deadline"]),
             expires=from_json_time(definition["expires"]),
@@ -117,6 +125,10 @@ class Task:
         """Tell whether a task that this one depends on may have ended like that."""
         return state == "completed" or (self.definition["requires"] == "all-resolved" and state in RESOLVED)
 
+    def change_priority(self, priority: str) -> None:
+        """Give the task another priority."""
+        self.definition = {**self.definition, "priority": priority}
+
     def describe(self) -> dict[str, Any]:
         """Return the task's status."""
         shown = ("provisionerId", "workerType", "taskQueueId", "schedulerId", "projectId", "taskGroupId", "priority")
@@ -139,10 +151,23 @@ class TaskGroup:
         group_id: The group's id.
         scheduler_id: Who may create tasks in it.
         expires: Until when it is kept.
-        task_ids: The tasks in it, sorted.
+        sealed: Since when no task may be added, or None.
+        task_ids: The tasks in it.
+        unresolved: How many of them have never been resolved.
     """
 
     group_id: str
     scheduler_id: str
     expires: datetime.datetime
-    task_ids: list[str] = field(default_factory=list)
+    sealed: datetime.datetime | None = None
+    task_ids: SortedNames = field(default_factory=SortedNames)
+    unresolved: int = 0
+
+    def describe(self) -> dict[str, Any]:
+        """Return the group without its tasks."""
+        shown = {
+            "taskGroupId": self.group_id,
+            "schedulerId": self.scheduler_id,
+            "expires": to_json_time(self.expires),
+        }
+        return shown if self.sealed is None else {**shown, "sealed": to_json_time(self.sealed)}
