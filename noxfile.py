@@ -137,15 +137,19 @@ def install_editable(session: nox.Session, *requirements: str) -> None:
     session.install("--no-build-isolation", *folders, *requirements)
 
 
+def foreign_test_needs(distributions: list[Distribution]) -> list[str]:
+    """Return what the tests of some distributions need from elsewhere."""
+    needs = {need for each in distributions for need in group("test", each.folder)}
+    ours = {each.name for each in DISTRIBUTIONS}  # already among the editable ones, which pip does not see by name
+    return [need for need in sorted(needs) if re.split(r"[^\w.-]", need)[0] not in ours]
+
+
 def run_tests(session: nox.Session, *runner: str, requirements: Sequence[str] = ()) -> None:
     """Run the tests of every distribution and those in `tests/`, or those that follow `--`.
 
     `requirements` are arguments of pip's beside what the tests need.
     """
-    needs = {need for each in DISTRIBUTIONS for need in group("test", each.folder)}
-    ours = {each.name for each in DISTRIBUTIONS}  # already among the editable ones, which pip does not see by name
-    foreign = [need for need in sorted(needs) if re.split(r"[^\w.-]", need)[0] not in ours]
-    install_editable(session, *group("test"), *foreign, *requirements)
+    install_editable(session, *group("test"), *foreign_test_needs(DISTRIBUTIONS), *requirements)
     selected = session.posargs or [*(str(each.tests) for each in DISTRIBUTIONS if each.tests), "tests"]
     session.run("python", *runner, "-m", "pytest", "-p", "repository_guards", *selected, env=TEST_ENVIRONMENT)
 
@@ -184,22 +188,16 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def interop(session: nox.Session) -> None:
-    """Compare our scopes and slugIds with what JavaScript programs use, under Node."""
+    """Compare what distributions do with what JavaScript programs use, under Node: their `tests/interop`."""
     if shutil.which("npm") is None:
         session.skip("npm is not on this machine")
-    utils = ROOT / "packages" / "taskcluster-utils"
-    session.run(
-        "npm",
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--no-package-lock",
-        "--prefix",
-        str(utils / "tests/interop"),
-        external=True,
-    )
-    session.install("-e", str(utils), *group("test"), *group("test", utils))
-    session.run("python", "-m", "pytest", "-rs", str(utils / "tests/interop"))
+    compared = [each for each in DISTRIBUTIONS if (each.folder / "tests/interop/package.json").exists()]
+    install_editable(session, *group("test"), *foreign_test_needs(compared))
+    for distribution in compared:
+        folder = str(distribution.folder / "tests/interop")
+        options = ("--no-audit", "--no-fund", "--no-package-lock")
+        session.run("npm", "install", *options, "--prefix", folder, external=True)
+        session.run("python", "-m", "pytest", "-rs", folder)
 
 
 @nox.session

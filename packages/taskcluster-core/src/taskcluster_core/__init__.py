@@ -7,27 +7,12 @@ requests are signed, sent, repeated and observed. Users of a service import its 
 
 from __future__ import annotations
 
+from . import errors
 from .client import AsyncClient, BaseClient, Client
 from .context import CallContext
 from .credentials import CredentialInformation, createTemporaryCredentials, credential_information
 from .environment import DiscoveredOptions, discover_options, optionsFromEnvironment
-from .errors import (
-    ObjectHashVerificationError,
-    TaskclusterArgumentError,
-    TaskclusterArtifactError,
-    TaskclusterAuthFailure,
-    TaskclusterBadRequest,
-    TaskclusterConflict,
-    TaskclusterConnectionError,
-    TaskclusterFailure,
-    TaskclusterForbidden,
-    TaskclusterNotFound,
-    TaskclusterRestFailure,
-    TaskclusterServiceFailure,
-    TaskclusterTimeout,
-    TaskclusterTooManyRequests,
-    TaskclusterTopicExchangeFailure,
-)
+from .errors import *  # noqa: F403 - they are all public, and that module has the list
 from .factory import make_client_class
 from .hookspecs import hookimpl
 from .messages import Outcome, RawResponse, Request, Response, TransportFailure
@@ -55,7 +40,6 @@ __all__ = [
     "DiscoveredOptions",
     "Endpoint",
     "InvalidReference",
-    "ObjectHashVerificationError",
     "Options",
     "Outcome",
     "RawResponse",
@@ -63,20 +47,6 @@ __all__ = [
     "Response",
     "Retry",
     "ServiceReference",
-    "TaskclusterArgumentError",
-    "TaskclusterArtifactError",
-    "TaskclusterAuthFailure",
-    "TaskclusterBadRequest",
-    "TaskclusterConflict",
-    "TaskclusterConnectionError",
-    "TaskclusterFailure",
-    "TaskclusterForbidden",
-    "TaskclusterNotFound",
-    "TaskclusterRestFailure",
-    "TaskclusterServiceFailure",
-    "TaskclusterTimeout",
-    "TaskclusterTooManyRequests",
-    "TaskclusterTopicExchangeFailure",
     "Timeout",
     "Transport",
     "TransportFailure",
@@ -94,3 +64,4 @@ __all__ = [
     "wait_for_group",
     "wait_for_task",
 ]
+__all__ += errors.__all__

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .errors import TaskclusterFailure, TaskclusterForbidden, TaskclusterRestFailure, failure_of_status
+from .errors import (
+    TaskclusterAuthFailure,
+    TaskclusterBadRequest,
+    TaskclusterConflict,
+    TaskclusterFailure,
+    TaskclusterForbidden,
+    TaskclusterNotFound,
+    TaskclusterRestFailure,
+    TaskclusterServiceFailure,
+    TaskclusterTooManyRequests,
+)
 from .messages import Response, TransportFailure
 from .remedies import remedy_of_forbidden, remedy_of_unauthorized, scopes_missing
 
@@ -16,6 +26,15 @@ __all__ = ["decode"]
 
 #: How much of an answer that is not understood is shown.
 _HEAD = 200
+#: The errors of statuses that users handle.
+_FAILURES: dict[int, type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]] = {
+    400: TaskclusterBadRequest,
+    401: TaskclusterAuthFailure,
+    403: TaskclusterForbidden,
+    404: TaskclusterNotFound,
+    409: TaskclusterConflict,
+    429: TaskclusterTooManyRequests,
+}
 
 
 def decode(outcome: Outcome, request: Request, context: CallContext, attempts: int) -> Any:
@@ -72,12 +91,16 @@ def _failure(response: Response, context: CallContext) -> TaskclusterFailure:
     if status == 401:
         message = f"{message}\n\n{remedy_of_unauthorized(message, response, context)}"
     if status != 403:
-        return failure_of_status(status)(f"{label}: {message}", status_code=status, body=body)
+        return _failure_of_status(status)(f"{label}: {message}", status_code=status, body=body)
     missing = scopes_missing(message)
     remedy = remedy_of_forbidden(missing, context)
     forbidden = TaskclusterForbidden(f"{label}: {message}" + (f"\n\n{remedy}" if remedy else ""), body=body)
     forbidden.missing_scopes = missing
     return forbidden
+
+
+def _failure_of_status(status_code: int) -> type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]:
+    return _FAILURES.get(status_code, TaskclusterServiceFailure if status_code >= 500 else TaskclusterRestFailure)
 
 
 def _no_such_method(context: CallContext) -> str:

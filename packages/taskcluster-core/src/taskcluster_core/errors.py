@@ -43,7 +43,6 @@ __all__ = [
     "TaskclusterTimeout",
     "TaskclusterTooManyRequests",
     "TaskclusterTopicExchangeFailure",
-    "failure_of_status",
 ]
 
 
@@ -219,18 +218,3 @@ class TaskclusterTimeout(TaskclusterFailure, TimeoutError):
     def __init__(self, message: str, statuses: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
         self.statuses: Mapping[str, Any] = {} if statuses is None else statuses
-
-
-_FAILURES: dict[int, type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]] = {
-    400: TaskclusterBadRequest,
-    401: TaskclusterAuthFailure,
-    403: TaskclusterForbidden,
-    404: TaskclusterNotFound,
-    409: TaskclusterConflict,
-    429: TaskclusterTooManyRequests,
-}
-
-
-def failure_of_status(status_code: int) -> type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]:
-    """Return the class of the error that an answer with this status is."""
-    return _FAILURES.get(status_code, TaskclusterServiceFailure if status_code >= 500 else TaskclusterRestFailure)

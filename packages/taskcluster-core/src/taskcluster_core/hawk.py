@@ -7,6 +7,7 @@ without sending it. Taskcluster puts temporary credentials' certificates and `au
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
 import json
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from .options import Credentials
 
-__all__ = ["authorization_header", "bewit", "encode_ext"]
+__all__ = ["authorization_header", "bewit", "encode_ext", "payload_hash"]
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -47,15 +48,10 @@ def authorization_header(
         content_type: The body's media type.
         ext: What `encode_ext` made.
     """
-    digest = "" if content is None else _payload_hash(content, content_type)
+    digest = "" if content is None else payload_hash(content, content_type)
     mac = _mac("header", credentials.access_token, str(timestamp), nonce, method, url, digest, ext)
-    fields = [("id", credentials.client_id), ("ts", str(timestamp)), ("nonce", nonce)]
-    if digest:
-        fields.append(("hash", digest))
-    if ext:
-        fields.append(("ext", ext))
-    fields.append(("mac", mac))
-    return "Hawk " + ", ".join(f'{name}="{value}"' for name, value in fields)
+    covered = (f'hash="{digest}", ' if digest else "") + (f'ext="{ext}", ' if ext else "")
+    return f'Hawk id="{credentials.client_id}", ts="{timestamp}", nonce="{nonce}", {covered}mac="{mac}"'
 
 
 def bewit(credentials: Credentials, url: str, *, expires: int, ext: str = "") -> str:
@@ -79,15 +75,28 @@ def encode_ext(credentials: Credentials, authorized_scopes: Sequence[str] | None
     Raises:
         ValueError: The certificate is not JSON.
     """
+    if credentials.certificate is None and authorized_scopes is None:
+        return ""
+    return _encode_ext(credentials.certificate, None if authorized_scopes is None else tuple(authorized_scopes))
+
+
+@functools.lru_cache(maxsize=16)  # it takes as long as all the rest, and is the same for every call of a client
+def _encode_ext(certificate: str | None, authorized_scopes: tuple[str, ...] | None) -> str:
     ext: dict[str, object] = {}
-    if credentials.certificate is not None:
-        ext["certificate"] = json.loads(credentials.certificate)
+    if certificate is not None:
+        ext["certificate"] = json.loads(certificate)
     if authorized_scopes is not None:
-        ext["authorizedScopes"] = list(authorized_scopes)
-    return b64encode(json.dumps(ext, separators=(",", ":")).encode()).decode() if ext else ""
+        ext["authorizedScopes"] = authorized_scopes
+    return b64encode(json.dumps(ext, separators=(",", ":")).encode()).decode()
 
 
-def _payload_hash(content: bytes, content_type: str) -> str:
+def payload_hash(content: bytes, content_type: str) -> str:
+    """Return the hash of a body that a signature covers.
+
+    Args:
+        content: The body.
+        content_type: Its media type; parameters such as a charset are left out.
+    """
     media_type = content_type.partition(";")[0].strip().lower()
     digest = hashlib.sha256(f"hawk.1.payload\n{media_type}\n".encode())
     digest.update(content)
