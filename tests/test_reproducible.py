@@ -20,7 +20,7 @@ def build(source, place, when):
         os.utime(path, (when, when))
     command = [sys.executable, "-m", "hatchling", "build", "--directory", str(place / "out")]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "PYTHONPATH": ""}
-    subprocess.run(command, cwd=copy, env=environment, check=True, capture_output=True)
+    subprocess.run(command, cwd=copy, env=environment, check=True, capture_output=True)  # noqa: S603 - our own build
     return {path.name: path.read_bytes() for path in (place / "out").iterdir()}
 
 
