@@ -143,6 +143,14 @@ def test_a_method_that_a_deployment_lacks(shop, answer, method, text):
     assert str(caught.value).endswith(text)
 
 
+def test_a_service_that_a_deployment_lacks(shop, answer):
+    """A proxy's 404 is shown, with what is known of the deployments that have the method."""
+    with pytest.raises(TaskclusterNotFound) as caught:
+        decode(answer(b"<h1>404</h1>", 404, "text/html"), REQUEST, shop.context("claim"), 1)
+
+    assert str(caught.value).startswith("shop.claim: answered 404: '<h1>404</h1>'; only deployments of 2019 have it")
+
+
 def test_a_transport_may_say_what_is_raised(shop):
     """A transport's own class of connection failure is raised as it is."""
 

@@ -21,6 +21,7 @@ from .remedies import remedy_of_forbidden, remedy_of_unauthorized, scopes_missin
 if TYPE_CHECKING:
     from .context import CallContext
     from .messages import Outcome, Request
+    from .reference import Endpoint
 
 __all__ = ["decode"]
 
@@ -87,6 +88,8 @@ def _failure(response: Response, context: CallContext) -> TaskclusterFailure:
         message = _no_such_method(context)
     else:  # a proxy's
         message = f"answered {status}: {response.text[:_HEAD]!r}"
+        if status == 404:  # where a whole service is missing, whatever stands in front answers
+            message += _deployments(context.endpoint)
     label = context.endpoint.label
     if status == 401:
         message = f"{message}\n\n{remedy_of_unauthorized(message, response, context)}"
@@ -106,8 +109,12 @@ def _failure_of_status(status_code: int) -> type[TaskclusterRestFailure] | type[
 def _no_such_method(context: CallContext) -> str:
     # a service that knows the method but not the thing says so in a message of its own
     endpoint = context.endpoint
-    only = f"; only deployments of {' and '.join(endpoint.deployments)} have it" if endpoint.deployments else ""
-    return f"the service at {context.options.root_url} has no such method ({endpoint.method} {endpoint.route}){only}"
+    route = f"{endpoint.method} {endpoint.route}"
+    return f"the service at {context.options.root_url} has no such method ({route}){_deployments(endpoint)}"
+
+
+def _deployments(endpoint: Endpoint) -> str:
+    return f"; only deployments of {' and '.join(endpoint.deployments)} have it" if endpoint.deployments else ""
 
 
 def _error_body(response: Response) -> dict[str, Any]:

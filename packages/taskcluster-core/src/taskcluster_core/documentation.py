@@ -92,7 +92,7 @@ def _facts(endpoint: Endpoint) -> Iterable[str]:
         yield "This method is deprecated: it may go."
     if endpoint.deployments:
         years = " and ".join(endpoint.deployments)
-        yield f"Only deployments of {years} have this method; others answer 404 (TaskclusterNotFound)."
+        yield f"Only deployments of {years} have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it."
 
 
 def _explained(texts: Iterable[tuple[str, str]]) -> Iterable[str]:
