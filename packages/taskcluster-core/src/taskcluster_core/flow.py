@@ -56,7 +56,7 @@ def call(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any
         query["continuationToken"] = token
 
 
-def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[RawResponse]:
+def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[RawResponse[Any]]:
     """Make a call once, and return its result with what is known of the answer.
 
     Raises:

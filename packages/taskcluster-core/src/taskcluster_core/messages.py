@@ -6,7 +6,7 @@ import datetime
 import json
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .errors import TaskclusterConnectionError
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Outcome", "RawResponse", "Request", "Response", "TransportFailure"]
+
+Value = TypeVar("Value", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class TransportFailure:
 
 
 @dataclass(frozen=True, slots=True)
-class RawResponse:
+class RawResponse(Generic[Value]):
     """A call's result, with what is known of the answer that brought it.
 
     Attributes:
@@ -111,7 +113,7 @@ class RawResponse:
         elapsed: Seconds from the call to its result, waiting between attempts included.
     """
 
-    value: Any
+    value: Value
     status: int
     headers: Mapping[str, str] = field(repr=False)
     attempts: int

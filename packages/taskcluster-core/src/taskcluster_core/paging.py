@@ -18,19 +18,20 @@ from .errors import TaskclusterFailure
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator
 
+    from .typed import Page, UntypedPage
+
 __all__ = ["Items", "Pages", "items", "pages"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+AnyPage = TypeVar("AnyPage", bound=Mapping[str, Any])
+Element = TypeVar("Element")
 
 
-# the overlap is that an awaitable is an object too; the first match decides
 @overload
-def pages(  # type: ignore[overload-overlap]
-    method: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs
-) -> AsyncIterable[T]: ...
+def pages(method: Callable[P, Awaitable[AnyPage]], *args: P.args, **kwargs: P.kwargs) -> AsyncIterable[AnyPage]: ...
 @overload
-def pages(method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Iterable[T]: ...
+def pages(method: Callable[P, AnyPage], *args: P.args, **kwargs: P.kwargs) -> Iterable[AnyPage]: ...
 def pages(method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """Return every page of a listing, for `for`, or for `async for` if the method is awaited.
 
@@ -48,10 +49,17 @@ def pages(method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     return Pages(method, args, kwargs)
 
 
+# what the last two take has nothing in common with what the first two take: where several fit, mypy says `Any`
 @overload
-def items(method: Callable[P, Awaitable[Any]], *args: P.args, **kwargs: P.kwargs) -> AsyncIterable[Any]: ...
+def items(
+    method: Callable[P, Awaitable[Page[Element]]], *args: P.args, **kwargs: P.kwargs
+) -> AsyncIterable[Element]: ...
 @overload
-def items(method: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> Iterable[Any]: ...
+def items(method: Callable[P, Page[Element]], *args: P.args, **kwargs: P.kwargs) -> Iterable[Element]: ...
+@overload
+def items(method: Callable[P, Awaitable[UntypedPage]], *args: P.args, **kwargs: P.kwargs) -> AsyncIterable[Any]: ...
+@overload
+def items(method: Callable[P, UntypedPage], *args: P.args, **kwargs: P.kwargs) -> Iterable[Any]: ...
 def items(method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """Return every element of a listing, as `pages` does; the elements' key comes from the method's reference.
 
