@@ -31,6 +31,8 @@ GUARDS = str(ROOT / "tests" / "guards")
 # deployments of the tests and the demo are on loopback, where a proxy of the environment does not lead
 NO_PROXY = {"no_proxy": "127.0.0.1,localhost", "NO_PROXY": "127.0.0.1,localhost"}
 TEST_ENVIRONMENT = {"PYTHONPATH": GUARDS, **NO_PROXY}
+TOOLS = {"PYTHONPATH": str(ROOT / "tools")}
+GENERATE = ("python", "-m", "generate_types")
 COVERAGE_FLOOR = 97  # percent of lines and branches that the tests must run
 
 
@@ -209,10 +211,19 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def generate(session: nox.Session) -> None:
+    """Write the stubs and types of the services from their data; `-- --check` only says what differs."""
+    install_editable(session, *group("types"))
+    session.run(*GENERATE, *session.posargs, env=TOOLS)
+
+
+@nox.session
 def types(session: nox.Session) -> None:
     """Check the types of every `src`, strictly, and what `tests/typing` says that users see."""
     install_editable(session, *group("types"))
+    session.run(*GENERATE, "--check", env=TOOLS)
     sources = [str(each.folder / "src") for each in DISTRIBUTIONS if any(each.folder.glob("src/**/*.py"))]
+    sources.append(str(ROOT / "tools"))
     examples = [str(folder) for folder in ROOT.glob("packages/*/tests/typing")]
     session.run("mypy", "--strict", *sources, *examples, env={"MYPYPATH": os.pathsep.join(sources + examples)})
 

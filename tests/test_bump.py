@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-import bump as tool
 import pytest
+
+import bump as tool
 
 TODAY = datetime.date(2027, 1, 31)
 

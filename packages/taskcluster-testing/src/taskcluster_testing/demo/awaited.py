@@ -16,6 +16,8 @@ from .visitor import open_url
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
+    from taskcluster_services.index.types import InsertTaskRequest
+
     from ..deployment import Deployment
 
 __all__ = ["tell_awaited"]
@@ -63,7 +65,7 @@ async def tell_awaited(deployment: Deployment, report: Report) -> None:
             check((await asyncio.to_thread(open_url, url))["metadata"]["name"] == "build", "the URL shows the task")
     async with taskcluster.aio.Index(options) as index:
         with report.step("put the result into the index, and find it there"):
-            entry = {"taskId": cast.publish_id, "rank": 1, "data": {}, "expires": expires()}
+            entry: InsertTaskRequest = {"taskId": cast.publish_id, "rank": 1, "data": {}, "expires": expires()}
             await index.insertTask(cast.namespace, entry)
             check((await index.findTask(cast.namespace))["taskId"] == cast.publish_id, "the index has the task")
     report.end()

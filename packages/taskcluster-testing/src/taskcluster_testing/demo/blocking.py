@@ -12,6 +12,8 @@ from .temporary import temporary_credentials
 from .visitor import open_url
 
 if TYPE_CHECKING:
+    from taskcluster_services.index.types import InsertTaskRequest
+
     from ..deployment import Deployment
 
 __all__ = ["tell_blocking"]
@@ -60,7 +62,7 @@ def tell_blocking(deployment: Deployment, report: Report) -> None:
             check(open_url(url)["metadata"]["name"] == "build", "the URL shows the task")
             notes.append(f"{url[:58]}…")
     with taskcluster.Index(options) as index, report.step("put the result into the index, and find it there"):
-        entry = {"taskId": cast.publish_id, "rank": 1, "data": {}, "expires": expires()}
+        entry: InsertTaskRequest = {"taskId": cast.publish_id, "rank": 1, "data": {}, "expires": expires()}
         index.insertTask(cast.namespace, entry)
         check(index.findTask(cast.namespace)["taskId"] == cast.publish_id, "the index has the task")
     report.end()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from taskcluster_utils.dates import fromNowJSON
 from taskcluster_utils.slugids import slugId
+
+if TYPE_CHECKING:
+    from taskcluster_services.auth.types import CreateClientRequest
+    from taskcluster_services.queue.types import ClaimWorkRequest, CreateTaskRequest
 
 __all__ = ["TEST_TASKS", "WORKER", "Cast", "expires"]
 
@@ -14,7 +18,7 @@ __all__ = ["TEST_TASKS", "WORKER", "Cast", "expires"]
 TEST_TASKS = 23
 
 #: Who works on the tasks.
-WORKER = {"workerGroup": "demo", "workerId": "laptop", "tasks": 8}
+WORKER: ClaimWorkRequest = {"workerGroup": "demo", "workerId": "laptop", "tasks": 8}
 
 
 def expires() -> str:
@@ -71,23 +75,23 @@ class Cast:
             f"index:find-task:{self.namespace}",
         ]
 
-    def client(self) -> dict[str, Any]:
+    def client(self) -> CreateClientRequest:
         """Return the definition of the client."""
         return {"description": "the demo's client", "expires": expires(), "scopes": self.scopes}
 
-    def build(self) -> dict[str, Any]:
+    def build(self) -> CreateTaskRequest:
         """Return the first task."""
         return self._task("build", [])
 
-    def test(self, number: int) -> dict[str, Any]:
+    def test(self, number: int) -> CreateTaskRequest:
         """Return a task that waits for the first one."""
         return self._task(f"test-{number}", [self.group])
 
-    def publish(self) -> dict[str, Any]:
+    def publish(self) -> CreateTaskRequest:
         """Return the task that waits for all others."""
         return self._task("publish", list(self.test_ids))
 
-    def _task(self, name: str, dependencies: list[str]) -> dict[str, Any]:
+    def _task(self, name: str, dependencies: list[str]) -> CreateTaskRequest:
         return {
             "taskQueueId": self.queue_id,
             "schedulerId": "demo",

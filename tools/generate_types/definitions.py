@@ -1,0 +1,57 @@
+"""What a service's `types.py` consists of: dicts with known keys, and names for other types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Alias", "Definition", "Field", "Shape"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a dict.
+
+    Attributes:
+        name: The key.
+        annotation: Its type, as Python has it.
+        required: Whether it is always there.
+        comment: What else the schema says of its values, or an empty text.
+    """
+
+    name: str
+    annotation: str
+    required: bool = True
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A dict with known keys: a `TypedDict`.
+
+    Attributes:
+        name: The class's name.
+        fields: Its keys.
+        text: Its docstring.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name for another type.
+
+    Attributes:
+        name: The name.
+        annotation: The type, as Python has it.
+        text: Its docstring.
+    """
+
+    name: str
+    annotation: str
+    text: str
+
+
+Definition = Shape | Alias
