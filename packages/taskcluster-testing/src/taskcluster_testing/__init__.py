@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .clock import Clock, MovableClock
     from .deployment import Deployment
     from .errors import DeploymentBug, ServiceError
+    from .fake_answers import UnscriptedCallError
+    from .fakes import FakeCalls, fake
     from .faults import Fault, Faults
     from .gates import Gate
     from .recording import RequestRecord
@@ -23,6 +25,7 @@ __all__ = [
     "Clock",
     "Deployment",
     "DeploymentBug",
+    "FakeCalls",
     "Fault",
     "Faults",
     "Gate",
@@ -33,12 +36,15 @@ __all__ = [
     "RequestRecord",
     "ServiceError",
     "StrictnessError",
+    "UnscriptedCallError",
+    "fake",
 ]
 
 _MODULES = {
     "Clock": "clock",
     "Deployment": "deployment",
     "DeploymentBug": "errors",
+    "FakeCalls": "fakes",
     "Fault": "faults",
     "Faults": "faults",
     "Gate": "gates",
@@ -49,6 +55,8 @@ _MODULES = {
     "RequestRecord": "recording",
     "ServiceError": "errors",
     "StrictnessError": "strictness",
+    "UnscriptedCallError": "fake_answers",
+    "fake": "fakes",
 }
 
 

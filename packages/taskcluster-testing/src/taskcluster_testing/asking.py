@@ -10,8 +10,8 @@ from .names import check_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from .names import Named
     from .recording import RequestRecord
-    from .service import Service
 
 __all__ = ["Wanted", "assert_called", "find_calls"]
 
@@ -35,7 +35,7 @@ class Wanted(TypedDict, total=False):
 
 
 def find_calls(
-    records: Iterable[RequestRecord], services: Sequence[Service], label: str, wanted: Wanted
+    records: Iterable[RequestRecord], services: Sequence[Named], label: str, wanted: Wanted
 ) -> tuple[RequestRecord, ...]:
     """Return the requests that called a method in a certain way.
 
@@ -52,7 +52,7 @@ def find_calls(
 
 
 def assert_called(
-    records: Iterable[RequestRecord], services: Sequence[Service], label: str, wanted: Wanted, times: int | None
+    records: Iterable[RequestRecord], services: Sequence[Named], label: str, wanted: Wanted, times: int | None
 ) -> tuple[RequestRecord, ...]:
     """Assert that a method was called in a certain way, so many times, and return those requests.
 
@@ -85,7 +85,7 @@ def assert_called(
     raise AssertionError("\n".join(lines))
 
 
-def _called(records: Iterable[RequestRecord], services: Sequence[Service], label: str) -> list[RequestRecord]:
+def _called(records: Iterable[RequestRecord], services: Sequence[Named], label: str) -> list[RequestRecord]:
     service, method = check_label(services, label)
     return [each for each in records if each.service == service and method in (None, each.method)]
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from .service import Service
+    from taskcluster_core.reference import Endpoint
 
-__all__ = ["check_label", "check_names", "did_you_mean"]
+__all__ = ["Named", "check_label", "check_names", "did_you_mean"]
 
 
-def check_names(services: Sequence[Service], service: str | None, method: str | None) -> None:
+class Named(Protocol):
+    """Whatever has the methods of a service, and its name."""
+
+    name: str
+    endpoints: Mapping[str, Endpoint]
+
+
+def check_names(services: Sequence[Named], service: str | None, method: str | None) -> None:
     """Refuse what none of some services is called.
 
     Args:
@@ -36,7 +43,7 @@ def check_names(services: Sequence[Service], service: str | None, method: str | 
         raise ValueError(f"{owner} no method {method!r}{did_you_mean(method, methods)}")
 
 
-def check_label(services: Sequence[Service], label: str) -> tuple[str, str | None]:
+def check_label(services: Sequence[Named], label: str) -> tuple[str, str | None]:
     """Return the service and the method that a label such as `queue.createTask` names; for `queue.*` no method.
 
     Raises:
