@@ -169,6 +169,7 @@ class Deployment(Expectations):
     @property
     def notifications(self) -> tuple[Notification, ...]:
         """The emails and other notifications that the deployment would have sent, in order."""
+        self._running_server.run(self._running_pipeline.settle)
         return tuple(self._running_world.state(NotifyState).sent)
 
     @property
