@@ -142,12 +142,19 @@ class Sync:
     options = {}  # noqa: RUF012
     make_transport = RequestsTransport
 
-    def send(self, *asked, timeout=WAIT, session=None, concurrently=False):
-        """Return the outcomes of requests."""
+    def send(self, *asked, timeout=WAIT, session=None, concurrently=False, between=None):
+        """Return the outcomes of requests, and call `between` after each."""
         transport = self.make_transport(OPTIONS, session)
+
+        def send(request):
+            outcome = transport.send(request, timeout)
+            if between is not None:
+                between()
+            return outcome
+
         try:
             with ThreadPoolExecutor(len(asked) if concurrently else 1) as pool:
-                return list(pool.map(lambda each: transport.send(each, timeout), asked))
+                return list(pool.map(send, asked))
         finally:
             transport.close()
 
@@ -182,16 +189,23 @@ class Async:
 
     Queue = taskcluster_services.queue.aio.Queue
 
-    def send(self, *asked, timeout=WAIT, concurrently=False):
-        """Return the outcomes of requests."""
-        return asyncio.run(self._send(asked, timeout, None, concurrently))
+    def send(self, *asked, timeout=WAIT, concurrently=False, between=None):
+        """Return the outcomes of requests, and call `between` after each."""
+        return asyncio.run(self._send(asked, timeout, None, concurrently, between))
 
-    async def _send(self, asked, timeout, session, concurrently):
+    async def _send(self, asked, timeout, session, concurrently, between=None):
         transport = AiohttpTransport(OPTIONS, session)
+
+        async def send(request):
+            outcome = await transport.send(request, timeout)
+            if between is not None:
+                await asyncio.to_thread(between)  # meanwhile the loop sees what happens to its connections
+            return outcome
+
         try:
             if concurrently:
-                return await asyncio.gather(*(transport.send(each, timeout) for each in asked))
-            return [await transport.send(each, timeout) for each in asked]
+                return await asyncio.gather(*map(send, asked))
+            return [await send(each) for each in asked]
         finally:
             await transport.close()
 
@@ -229,9 +243,9 @@ class SyncGiven(Sync):
 class AsyncGiven(Async):
     """Sends through aiohttp with a session of the user's that takes answers of errors for errors."""
 
-    async def _send(self, asked, timeout, session, concurrently):
+    async def _send(self, asked, timeout, session, concurrently, between=None):
         async with aiohttp.ClientSession(raise_for_status=True) as given:
-            return await super()._send(asked, timeout, given, concurrently)
+            return await super()._send(asked, timeout, given, concurrently, between)
 
 
 @pytest.fixture(

@@ -56,8 +56,7 @@ class RequestsTransport:
             response = self.session.send(prepared, allow_redirects=False, stream=True, **settings)
             content = _read_content(response, timeout, started)
         except requests.RequestException as error:
-            # the error keeps the request, and with it the signature
-            error.request = None
+            _forget_secrets(error)
             return TransportFailure(error, may_have_arrived(_reason(error)))
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Response(response.status_code, headers, content, request.url)
@@ -133,6 +132,18 @@ def _read_content(response: requests.Response, timeout: Timeout, started: float)
         raise requests.exceptions.ChunkedEncodingError(error) from error
     except urllib3.exceptions.HTTPError as error:
         raise requests.ConnectionError(error) from error
+
+
+def _forget_secrets(error: requests.RequestException) -> None:
+    """Cut an error off its request, which has the signature, and its connection, which has a proxy's password."""
+    error.request = None
+    chain: list[object] = [*error.args]
+    for each in chain:
+        if isinstance(each, BaseException):
+            vars(each).update({holder: None for holder in ("pool", "conn") if holder in vars(each)})
+            chain += [
+                one for one in (*each.args, each.__cause__) if isinstance(one, BaseException) and one not in chain
+            ]
 
 
 def _reason(error: requests.RequestException) -> urllib3.exceptions.HTTPError | None:
