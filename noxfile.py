@@ -180,6 +180,15 @@ def other_pythons(session: nox.Session) -> None:
 
 
 @nox.session
+def uvloop(session: nox.Session) -> None:
+    """Run what concerns async calls on uvloop's event loops."""
+    install_editable(session, *group("test"), "uvloop>=0.21,<1")
+    pytest = ("python", "-m", "pytest", "-p", "repository_guards", "-p", "uvloop_everywhere")
+    selected = session.posargs or ["packages/taskcluster-aio", "tests/transports", "tests/test_connections.py"]
+    session.run(*pytest, *selected, env=TEST_ENVIRONMENT)
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Call every method with whatever arguments; `-- --long` tries 100,000 calls."""
     install_editable(session, *group("test"), *group("test", ROOT / "packages" / "taskcluster-core"))

@@ -76,6 +76,14 @@ def test_service_client_finds_the_transport(serve):
     assert len({re.search('nonce="(.+?)"', each)[1] for each in echo.signatures}) == 3
 
 
+def test_calls_need_a_running_loop():
+    """Where no event loop of asyncio runs, such as under another library, the error says what is needed."""
+    call = Queue({"rootUrl": "http://127.0.0.1:1"}).ping()
+
+    with pytest.raises(TaskclusterFailure, match=r"^async clients need an event loop of asyncio .* sync clients"):
+        call.send(None)
+
+
 def test_errors_of_a_service(serve):
     """An error that the service answers is the sync client's error."""
 

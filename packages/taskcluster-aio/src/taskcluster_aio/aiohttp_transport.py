@@ -48,8 +48,10 @@ class AiohttpTransport:
         when there is one.
 
         Raises:
-            TaskclusterFailure: The transport was closed, or the environment names a proxy that aiohttp cannot use.
+            TaskclusterFailure: The transport was closed, or no event loop of asyncio runs, or the environment names a
+                proxy that aiohttp cannot use.
         """
+        _check_loop()
         url = URL(request.url, encoded=True)  # quoted anew, it would not be what was signed
         if self._session is None:
             session, proxy, trust = await self._open_session(), self._proxy_for(url), self._trust_for(url)
@@ -145,6 +147,16 @@ class AiohttpTransport:
         if self._trust is None:
             self._trust = _make_trust()
         return self._trust
+
+
+def _check_loop() -> None:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        raise TaskclusterFailure(
+            "async clients need an event loop of asyncio (or uvloop), and none is running here: call them from "
+            "asyncio.run(main()), or use the sync clients, which need none"
+        ) from None
 
 
 class _Own(NamedTuple):
