@@ -278,6 +278,15 @@ def build(session: nox.Session) -> None:
             session.run(str(python), "-I", "-m", "taskcluster_testing", "demo", external=True, env=NO_PROXY)
 
 
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Make the documentation site in `site`; a warning or a link that leads nowhere is an error."""
+    install_editable(session, *group("docs"))
+    shutil.rmtree(ROOT / "site", ignore_errors=True)
+    session.run("sphinx-build", "-W", "--keep-going", "-q", "-c", "docs", "-b", "html", ".", "site")
+    session.log("open site/index.html")
+
+
 @nox.session(python=False)
 def bump(session: nox.Session) -> None:
     """Prepare a release: `-- 114.1.0` sets that version everywhere and moves the changelog fragments."""
