@@ -7,6 +7,7 @@ from importlib.metadata import entry_points
 
 import pytest
 import reference_pages
+
 from taskcluster_core import ServiceReference
 
 
