@@ -6,8 +6,8 @@ import re
 from importlib.metadata import entry_points
 
 import pytest
-import reference_pages
 
+import reference_pages
 from taskcluster_core import ServiceReference
 
 
