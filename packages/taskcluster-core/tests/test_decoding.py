@@ -6,6 +6,7 @@ import pytest
 
 from taskcluster_core import (
     Request,
+    Response,
     TaskclusterAuthFailure,
     TaskclusterBadRequest,
     TaskclusterConflict,
@@ -44,6 +45,29 @@ def test_results_that_are_not_json(shop, answer, content, status, kind):
     response = answer(content, status, kind)
 
     assert decode(response, REQUEST, shop.context("ping"), 1) == {"response": response}
+
+
+def test_headers_of_a_response_are_found_in_any_spelling(shop, answer):
+    """What comes as the answer itself has headers as those of requests are."""
+    headers = decode(answer(b"", 303, "text/plain", location="/b"), REQUEST, shop.context("ping"), 1)[
+        "response"
+    ].headers
+
+    assert headers["Location"] == headers["location"] == headers.get("LOCATION") == "/b"
+    assert "Location" in headers
+    assert headers.get("X-None", "no") == "no"
+    assert "X-None" not in headers
+    with pytest.raises(KeyError):
+        headers["X-None"]
+
+
+@pytest.mark.parametrize(("content", "result"), [(b'{"a": 1}', {"a": 1}), (b"plain", None)])
+def test_answers_without_a_content_type_are_looked_into(shop, content, result):
+    """Libraries that answer in a service's place do not say what they send: it is JSON if it can be read as such."""
+    response = Response(200, {}, content, REQUEST.url)
+
+    expected = {"response": response} if result is None else result
+    assert decode(response, REQUEST, shop.context("ping"), 1) == expected
 
 
 @pytest.mark.parametrize(

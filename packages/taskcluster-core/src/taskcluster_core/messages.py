@@ -13,7 +13,7 @@ from .errors import TaskclusterConnectionError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Outcome", "RawResponse", "Request", "Response", "TransportFailure"]
+__all__ = ["Headers", "Outcome", "RawResponse", "Request", "Response", "TransportFailure"]
 
 Value = TypeVar("Value", covariant=True)
 
@@ -38,6 +38,20 @@ class Request:
         """Return this request with further headers; `_` in a name stands for `-`."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return Request(self.method, self.url, {**self.headers, **named}, self.body)
+
+
+class Headers(dict[str, str]):
+    """An answer's headers, with names in lower case; they are found in any spelling, as those of requests are."""
+
+    def __getitem__(self, name: str) -> str:
+        return super().__getitem__(name.lower())
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and super().__contains__(name.lower())
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a header, or the default if the answer does not have it."""
+        return super().get(name.lower(), default)
 
 
 @dataclass(frozen=True, slots=True)
