@@ -71,7 +71,9 @@ class AnswerWriter:
     def write_reply(self, reply: Reply) -> RawAnswer:
         """Write what a handler answered."""
         if reply.body is not None:
-            return self._write(reply.status, {"etag": _etag(reply.body), **reply.headers}, reply.body)
+            # the services write redirects past what gives other answers their ETag
+            etag = {} if 300 <= reply.status < 400 else {"etag": _etag(reply.body)}
+            return self._write(reply.status, {**etag, **reply.headers}, reply.body)
         if reply.value is None:
             status = 204 if reply.status == 200 else reply.status
             return RawAnswer(status, {**self._headers, **reply.headers})
@@ -81,7 +83,7 @@ class AnswerWriter:
         if self._is_unchanged(status, headers.get("etag")):
             return RawAnswer(304, {**self._headers, "etag": headers["etag"]})
         if self._is_api:
-            headers["vary"] = "Accept-Encoding"
+            headers["vary"] = ", ".join([*filter(None, [headers.get("vary")]), "Accept-Encoding"])
             if self._may_compress(body):
                 headers["content-encoding"] = "gzip"
                 body = gzip.compress(body, compresslevel=1)

@@ -154,7 +154,7 @@ class Pipeline:
         endpoint, service = match.endpoint, match.service
         if payload.error is not None:
             raise payload.error
-        if endpoint.name in service.authorized_by_url:
+        if endpoint.name in service.authorized_by_url and match.is_complete:
             call.authorize(**match.params)
         check_params(service, match)
         call.query = read_query(service, endpoint, request.query)

@@ -31,6 +31,11 @@ class Match:
     endpoint: Endpoint
     params: Mapping[str, str]
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every argument of the route is given."""
+        return len(self.params) == len(self.endpoint.signatures[0].arguments)
+
 
 class _Route:
     """One method's route as a pattern of encoded paths."""
@@ -38,7 +43,7 @@ class _Route:
     def __init__(self, service: Service, endpoint: Endpoint) -> None:
         self.service = service
         self.endpoint = endpoint
-        wildcard = service.wildcards.get(endpoint.name)
+        wildcard, optional = service.wildcards.get(endpoint.name), service.optional.get(endpoint.name)
         self.fixed_length = 0
         self.is_literal = True
         pattern = ""
@@ -48,7 +53,11 @@ class _Route:
                 self.fixed_length += len(piece)
             else:
                 self.is_literal = False
-                pattern += f"(?P<{piece}>.*)" if piece == wildcard else f"(?P<{piece}>[^/]+)"
+                argument = f"(?P<{piece}>.*)" if piece == wildcard else f"(?P<{piece}>[^/]+)"
+                if piece == optional:
+                    pattern = f"{pattern.removesuffix('/')}(?:/{argument})?"
+                else:
+                    pattern += argument
         if pattern.endswith(".*)"):
             self._pattern = re.compile(pattern)
         else:
@@ -57,7 +66,7 @@ class _Route:
     def match(self, path: str) -> dict[str, str] | None:
         """Return the arguments of a path below the service's own, or None."""
         match = self._pattern.fullmatch(path)
-        return match and {name: unquote(value) for name, value in match.groupdict().items()}
+        return match and {name: unquote(value) for name, value in match.groupdict().items() if value is not None}
 
 
 class Router:

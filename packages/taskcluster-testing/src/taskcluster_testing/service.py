@@ -13,7 +13,7 @@ from .paging import PAGE_QUERY
 from .schemas import Schemas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from taskcluster_core.reference import Endpoint, Exchange
 
@@ -58,6 +58,8 @@ class Service:
             paged methods are known.
         query_checks: For query keys that no pattern describes: a function that tells what is wrong with a value, or
             None if nothing is.
+        optional: For the methods of which the last route argument may be left out, that argument.
+        unpublished: Methods that the service has, but that no reference tells of.
         wildcards: For the methods of which one route argument may hold slashes, that argument.
         redactions: For methods whose payload must not be repeated in an error, what to show instead.
         start: What the service does when a deployment starts, such as to listen to messages; called with its world.
@@ -82,6 +84,8 @@ class Service:
         patterns: Mapping[str, str] | None = None,
         query_patterns: Mapping[str, str] | None = None,
         query_checks: Mapping[str, Callable[[str], str | None]] | None = None,
+        optional: Mapping[str, str] | None = None,
+        unpublished: Iterable[Endpoint] = (),
         wildcards: Mapping[str, str] | None = None,
         redactions: Mapping[str, Callable[[Any], Any]] | None = None,
         start: Callable[[World], None] | None = None,
@@ -89,7 +93,10 @@ class Service:
         published = ServiceReference.from_package(package)
         self.name = published.service
         self.api_version = published.api_version
-        self.endpoints: Mapping[str, Endpoint] = _of_today(published.endpoints)
+        self.endpoints: Mapping[str, Endpoint] = {
+            **_of_today(published.endpoints),
+            **{endpoint.name: endpoint for endpoint in unpublished},
+        }
         self.exchanges: Mapping[str, Exchange] = _of_today(_read_exchanges(package))
         self.schemas = Schemas(published.service, read_schemas(package))
         common = {name: handler for name, handler in MONITORING.items() if name in self.endpoints}
@@ -98,10 +105,11 @@ class Service:
         self.patterns = patterns or {}
         self.query_patterns = {**PAGE_QUERY, **(query_patterns or {})}
         self.query_checks = query_checks or {}
+        self.optional = optional or {}
         self.wildcards = wildcards or {}
         self.redactions = redactions or {}
         self._start = start
-        unknown = sorted({*self.handlers, *self.wildcards, *self.redactions} - self.endpoints.keys())
+        unknown = sorted({*self.handlers, *self.optional, *self.wildcards, *self.redactions} - self.endpoints.keys())
         if unknown:
             raise ValueError(f"service {self.name!r} has no method {unknown[0]!r}")
 

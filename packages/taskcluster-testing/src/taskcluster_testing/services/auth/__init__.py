@@ -21,6 +21,7 @@ SERVICE = Service(
         "bucket": r"^[a-z0-9][a-z0-9-]{1,62}[a-z0-9]$",
         "project": r"^[a-zA-Z0-9_-]{1,64}$",
         "wstAudience": r"^[a-zA-Z0-9_-]{1,38}$",
+        "wstClient": r"^[a-zA-Z0-9_~.%-]+$",
     },
     query_patterns={"format": "iam-role-compat"},
     wildcards={"awsS3Credentials": "prefix"},

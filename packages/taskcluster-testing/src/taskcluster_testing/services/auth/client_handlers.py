@@ -11,6 +11,7 @@ from ...clock import from_json_time, to_json_time
 from ...errors import ServiceError
 from ...paging import paginate
 from ...service import Handlers
+from .audit import AuditTrail
 from .state import AuthState, Client
 
 if TYPE_CHECKING:
@@ -49,11 +50,20 @@ def create_client(call: Call) -> Any:
     present = auth.clients.get(client_id)
     if present is None:
         auth.clients[client_id] = client
+        auth.plan_expiry(client)
     elif _is_repetition(present, client):
         client = present
     else:
         raise ServiceError("RequestConflict", "Client already exists")
+    _tell(call, "created", "clientCreated")
     return {**_describe_client(auth, client), "accessToken": client.access_token}
+
+
+def _tell(call: Call, action: str, exchange: str) -> None:
+    """Note and publish what was done to the client of the route."""
+    client_id = call.params["clientId"]
+    call.state(AuditTrail).add("client", client_id, call.identity.client_id, action)
+    call.publish(exchange, {"version": 1, "clientId": client_id}, {})
 
 
 def _refuse_static(client_id: str) -> None:
@@ -129,6 +139,8 @@ def update_client(call: Call) -> Any:
     if scopes is not None:
         client.scopes = sort_scopes(scopes)
     client.modified = call.now
+    auth.plan_expiry(client)
+    _tell(call, "updated", "clientUpdated")
     return _describe_client(auth, client)
 
 
@@ -140,6 +152,7 @@ def reset_access_token(call: Call) -> Any:
     client = _find_client(auth, client_id)
     client.access_token = slugId() + slugId()
     client.rotated = client.modified = call.now
+    _tell(call, "access token reset", "clientUpdated")
     return {**_describe_client(auth, client), "accessToken": client.access_token}
 
 
@@ -161,6 +174,7 @@ def _set_disabled(call: Call, *, disabled: bool) -> Any:
     client = _find_client(auth, client_id)
     client.disabled = disabled
     client.modified = call.now
+    _tell(call, "client disabled" if disabled else "client enabled", "clientUpdated")
     return _describe_client(auth, client)
 
 
@@ -169,6 +183,7 @@ def delete_client(call: Call) -> Any:
     """Forget a client, whether or not it is there."""
     _refuse_static(call.params["clientId"])
     call.state(AuthState).clients.pop(call.params["clientId"], None)
+    _tell(call, "deleted", "clientDeleted")
 
 
 @handlers("listClients")

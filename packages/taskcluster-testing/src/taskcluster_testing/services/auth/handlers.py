@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from . import caller_handlers, client_handlers, role_handlers
+from . import audit, caller_handlers, client_handlers, cloud_handlers, role_handlers
 
 __all__ = ["handlers"]
 
-handlers = {**client_handlers.handlers, **role_handlers.handlers, **caller_handlers.handlers}
+handlers = {
+    **client_handlers.handlers,
+    **role_handlers.handlers,
+    **caller_handlers.handlers,
+    **audit.handlers,
+    **cloud_handlers.handlers,
+}

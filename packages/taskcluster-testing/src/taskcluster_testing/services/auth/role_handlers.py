@@ -10,6 +10,7 @@ from ...clock import to_json_time
 from ...errors import ServiceError
 from ...paging import paginate
 from ...service import Handlers
+from .audit import AuditTrail
 from .client_handlers import refuse_double_star
 from .state import AuthState, Role
 
@@ -38,7 +39,15 @@ def create_role(call: Call) -> Any:
         role = present
     else:
         raise ServiceError("RequestConflict", f"Role with roleId '{role_id}' already exists")
+    _tell(call, "created", "roleCreated")
     return _describe_role(auth, role)
+
+
+def _tell(call: Call, action: str, exchange: str) -> None:
+    """Note and publish what was done to the role of the route."""
+    role_id = call.params["roleId"]
+    call.state(AuditTrail).add("role", role_id, call.identity.client_id, action)
+    call.publish(exchange, {"version": 1, "roleId": role_id}, {})
 
 
 def _put_role(auth: AuthState, role: Role) -> None:
@@ -89,6 +98,7 @@ def update_role(call: Call) -> Any:
     call.authorize(roleId=role_id, scopesAdded=[each for each in scopes if not satisfies_expression(former, each)])
     role = Role(role_id, call.payload["description"], sort_scopes(scopes), present.created, call.now)
     _put_role(auth, role)
+    _tell(call, "updated", "roleUpdated")
     return _describe_role(auth, role)
 
 
@@ -96,6 +106,7 @@ def update_role(call: Call) -> Any:
 def delete_role(call: Call) -> Any:
     """Forget a role, whether or not it is there."""
     call.state(AuthState).delete_role(call.params["roleId"])
+    _tell(call, "deleted", "roleDeleted")
 
 
 @handlers("listRoles")

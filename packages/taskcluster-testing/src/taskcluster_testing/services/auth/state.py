@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,16 +13,19 @@ from taskcluster_utils.slugids import slugId
 from ...certificates import Grant
 from ...collation import sort_names
 from ...hawk import HawkError
+from .audit import AuditTrail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...world import World
 
-__all__ = ["QUEUE_CLIENT", "AuthState", "Client", "Role"]
+__all__ = ["INDEX_CLIENT", "QUEUE_CLIENT", "AuthState", "Client", "Role"]
 
 #: The permanent client in whose name the queue gives credentials to tasks.
 QUEUE_CLIENT = "static/taskcluster/queue"
+#: The permanent client in whose name the index signs URLs of artifacts.
+INDEX_CLIENT = "static/taskcluster/index"
 
 _NEVER = datetime.datetime(3017, 1, 1, tzinfo=datetime.timezone.utc)
 _STATIC = (
@@ -88,13 +92,15 @@ class AuthState:
 
     def __init__(self, world: World) -> None:
         self._clock = world.clock
+        self._audit = world.state(AuditTrail)
         self.clients: dict[str, Client] = {}
         self._roles: dict[str, Role] = {}
         self._role_set = RoleSet({})
         self._expanded: dict[tuple[str, ...], list[str]] = {}
         root = world.root_credentials
         self.add_static(root["clientId"], root["accessToken"], "The client that may do everything")
-        self.add_static(QUEUE_CLIENT, slugId() + slugId(), "Internal client")
+        for internal in (QUEUE_CLIENT, INDEX_CLIENT):
+            self.add_static(internal, slugId() + slugId(), "Internal client")
 
     def add_static(self, client_id: str, access_token: str, description: str) -> None:
         """Add a client that may do everything and that no method changes."""
@@ -114,6 +120,19 @@ class AuthState:
         now, token = self._clock.now(), slugId() + slugId()
         self.clients[name] = Client(name, token, "A client of a test", _NEVER, sort_scopes(scopes), now, now, now)
         return {"clientId": name, "accessToken": token}
+
+    def plan_expiry(self, client: Client) -> None:
+        """Have a client that wants it deleted at the end of the day on which it expires."""
+        expired = max(client.expires, self._clock.now()).astimezone(datetime.timezone.utc)
+        day = expired.replace(hour=0, minute=0, second=0, microsecond=0)
+        if client.delete_on_expiration:
+            self._clock.at(day + datetime.timedelta(days=1), functools.partial(self._expire, client))
+
+    def _expire(self, client: Client) -> None:
+        is_kept = self.clients.get(client.client_id) is client
+        if is_kept and client.delete_on_expiration and client.expires < self._clock.now():
+            del self.clients[client.client_id]
+            self._audit.add("client", client.client_id, "static/taskcluster/auth", "expired")
 
     def load(self, client_id: str) -> Grant:
         """Return what a client can do, with roles expanded.

@@ -8,6 +8,7 @@ from ...clock import from_json_time, to_json_time
 from ...errors import ServiceError
 from ...paging import paginate
 from ...service import Handlers
+from ..auth.audit import AuditTrail
 from .state import Secret, SecretsState
 
 if TYPE_CHECKING:
@@ -31,8 +32,14 @@ def redact(payload: Any) -> Any:
 def set_secret(call: Call) -> Any:
     """Keep a secret."""
     secret = Secret(call.payload["secret"], from_json_time(call.payload["expires"]))
+    is_new = call.state(SecretsState).find(call.params["name"]) is None
     call.state(SecretsState).set(call.params["name"], secret)
+    _note(call, "created" if is_new else "updated")
     return {}
+
+
+def _note(call: Call, action: str) -> None:
+    call.state(AuditTrail).add("secret", call.params["name"], call.identity.client_id, action)
 
 
 @handlers("get")
@@ -48,6 +55,7 @@ def get_secret(call: Call) -> Any:
 def remove_secret(call: Call) -> Any:
     """Forget a secret."""
     call.state(SecretsState).remove(call.params["name"])
+    _note(call, "deleted")
     return {}
 
 
