@@ -27,6 +27,7 @@ TEXTS = (
     "@user:example.com",
     "ssh-rsa AAAA me",
     "203.0.113.9",
+    "example.com",
     "0123456789abcdef0123456789abcdef01234567",
     "0123456789abcdef" * 4,
     "0123456789abcdef" * 8,
@@ -37,6 +38,7 @@ FORMATS = {
     "date-time": re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z"),
     "uri": re.compile(r"https?://\S+"),
     "email": re.compile(r"\S+@\S+"),
+    "hostname": re.compile(r"[a-z.]+\Z"),
     "ipv4": re.compile(r"\d+\.\d+\.\d+\.\d+"),
     "ipv6": re.compile(r"2001:\S+"),
 }

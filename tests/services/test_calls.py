@@ -13,11 +13,8 @@ from importlib.resources import files
 from itertools import cycle
 from urllib.parse import parse_qsl
 
-import jsonschema
 import mohawk
 import pytest
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT6
 
 CREDENTIALS = {"clientId": "tests/services", "accessToken": "aW52ZW50ZWQ_-x"}
 
@@ -173,22 +170,6 @@ def call(request, recorder, loop):
             client.close()
 
 
-@pytest.fixture(scope="session")
-def validator():
-    """Returns a function that returns the validator of a schema of a package."""
-    registries = {}
-
-    def made(package, address):
-        if package not in registries:
-            schemas = json.loads(files(package).joinpath("data/schemas.json").read_text("utf-8"))
-            resources = [(each["$id"].rstrip("#"), Resource(each, DRAFT6)) for each in schemas.values()]
-            registries[package] = Registry().with_resources(resources)
-        checker = jsonschema.Draft6Validator.FORMAT_CHECKER
-        return jsonschema.Draft6Validator({"$ref": address}, registry=registries[package], format_checker=checker)
-
-    return made
-
-
 def test_every_method_is_called():
     """The methods of both deployments are found, and the older forms of four of them."""
     assert len({repr(method).removesuffix("-older-form") for method in METHODS}) >= 239
@@ -205,11 +186,3 @@ def test_calls_arrive_as_the_reference_demands(method, call, recorder, sampler):
             assert call(method, args, kwargs) == {}
             seen = {key: kwargs.get(key, value) for key, value in query.items()}
             held_to_the_reference(recorder.take(), method, payload, values, seen, recorder)
-
-
-@pytest.mark.parametrize("method", [each for each in METHODS if each.entry.get("input")], ids=repr)
-def test_payloads_are_realistic(method, sampler, validator):
-    """The payloads that the test above sends are allowed by their schemas."""
-    service, name = method.reference["serviceName"], method.entry["input"].rstrip("#")
-
-    validator(method.package, f"/schemas/{service}/{name}").validate(sampler(method.package).named(name))

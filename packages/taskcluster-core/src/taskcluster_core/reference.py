@@ -83,6 +83,7 @@ class Endpoint:
         may_be_empty: The route arguments for which an empty text has a meaning.
         texts: What each route argument, the payload and each query key is, for people.
         example: A call, as lines of Python, or an empty text.
+        package: The import name of the package with the service's schemas, or an empty text if there is none.
     """
 
     service: str
@@ -103,6 +104,7 @@ class Endpoint:
     may_be_empty: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, hash=False)
     example: str = ""
+    package: str = ""
 
     @property
     def label(self) -> str:
@@ -116,7 +118,7 @@ class Endpoint:
 
     @classmethod
     def from_entry(
-        cls, service: str, api_version: str, entry: Mapping[str, Any], additions: Mapping[str, Any]
+        cls, service: str, api_version: str, entry: Mapping[str, Any], additions: Mapping[str, Any], package: str = ""
     ) -> Endpoint:
         """Read an entry of a reference.
 
@@ -145,6 +147,7 @@ class Endpoint:
                 may_be_empty=tuple(additions.get("mayBeEmpty", ())),
                 texts={**additions.get("arguments", {}), **additions.get("query", {})},
                 example=additions.get("example", ""),
+                package=package,
             )
         except KeyError as error:
             raise _lacks(service, error, entry) from error
@@ -238,12 +241,15 @@ class ServiceReference:
     exchanges: Mapping[str, Exchange] = field(default_factory=dict)
 
     @classmethod
-    def from_json(cls, reference: Mapping[str, Any], additions: Mapping[str, Any] | None = None) -> ServiceReference:
+    def from_json(
+        cls, reference: Mapping[str, Any], additions: Mapping[str, Any] | None = None, package: str = ""
+    ) -> ServiceReference:
         """Read a reference in the format in which deployments publish them, trusting that it keeps to it.
 
         Args:
             reference: The reference, as parsed JSON.
             additions: What the format cannot say, by method name; none is needed.
+            package: The import name of the package with the service's schemas, if there is one.
 
         Raises:
             InvalidReference: The reference lacks something or contradicts itself.
@@ -260,7 +266,7 @@ class ServiceReference:
         for kind, entry in kinds:
             more = added.get(entry.get("name"), {})
             if kind == "function":
-                _add(endpoints, Endpoint.from_entry(service, api_version, entry, more))
+                _add(endpoints, Endpoint.from_entry(service, api_version, entry, more, package))
             elif kind == "topic-exchange":
                 _add(exchanges, Exchange.from_entry(service, prefix, entry, more))
         title, description = reference.get("title", ""), reference.get("description", "")
@@ -291,7 +297,8 @@ class ServiceReference:
         Raises:
             InvalidReference: The reference lacks something or contradicts itself.
         """
-        return cls.from_json(_read_json(package, "api.json"), _read_json(package, "additions.json").get("functions"))
+        additions = _read_json(package, "additions.json").get("functions")
+        return cls.from_json(_read_json(package, "api.json"), additions, package)
 
     @classmethod
     @functools.cache
