@@ -238,3 +238,24 @@ def test_import_is_light(package, unwanted):
     )
 
     assert unwanted & set(finished.stdout.split()) == set()
+
+
+def test_import_of_a_service_adds_nothing_but_its_own_modules():
+    """Beyond core, importing a service costs one module each: no other service, no types, no schemas."""
+    names = [folder.name.replace("-", "_") for folder in FOLDERS if folder.parent.name == "taskcluster-services"]
+    code = (
+        "import importlib, sys, taskcluster_core\n"
+        "known = set(sys.modules)\n"
+        f"for name in {names!r}:\n"
+        "    importlib.import_module('taskcluster_services.' + name)\n"
+        "    print(name, *sorted(set(sys.modules) - known))\n"
+        "    known = set(sys.modules)\n"
+    )
+    finished = subprocess.run(  # noqa: S603
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+
+    added = {line.split()[0]: set(line.split()[1:]) for line in finished.stdout.splitlines()}
+    assert len(added) >= 14
+    for name, modules in added.items():
+        assert modules - {"taskcluster_services"} == {f"taskcluster_services.{name}"}
