@@ -755,7 +755,7 @@ class Auth(Client):
             JSON of the schema `v1/statsum-token-response.json`.
 
         GET /statsum/<project>/token
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def statsumToken(self, *, params: dict[str, Any]) -> types.StatsumTokenResponse: ...
@@ -888,7 +888,7 @@ class Auth(Client):
         Needs no scopes.
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the auth service runs.
@@ -899,7 +899,7 @@ class Auth(Client):
         Needs no scopes.
 
         GET /__version__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getEntityHistory(
@@ -938,7 +938,7 @@ class Auth(Client):
                 print(event["created"], event["clientId"], event["actionType"])
 
         GET /audit/<entityType>/<entityId>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getEntityHistory(
@@ -1003,7 +1003,7 @@ class Auth(Client):
             `items(client.listAuditHistory, ...)` goes through the `auditHistory` of all.
 
         GET /clients/<clientId>/audit
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listAuditHistory(
@@ -1069,7 +1069,7 @@ class Auth(Client):
 
         POST /github/<appName>/<owner>/repo-token
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def githubRepoToken(
@@ -1088,7 +1088,7 @@ class Auth(Client):
         Needs no scopes.
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -763,7 +763,7 @@ class Auth(AsyncClient):
             JSON of the schema `v1/statsum-token-response.json`.
 
         GET /statsum/<project>/token
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def statsumToken(self, *, params: dict[str, Any]) -> types.StatsumTokenResponse: ...
@@ -896,7 +896,7 @@ class Auth(AsyncClient):
         Needs no scopes.
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the auth service runs.
@@ -907,7 +907,7 @@ class Auth(AsyncClient):
         Needs no scopes.
 
         GET /__version__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def getEntityHistory(
@@ -946,7 +946,7 @@ class Auth(AsyncClient):
                 print(event["created"], event["clientId"], event["actionType"])
 
         GET /audit/<entityType>/<entityId>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def getEntityHistory(
@@ -1011,7 +1011,7 @@ class Auth(AsyncClient):
             `items(client.listAuditHistory, ...)` goes through the `auditHistory` of all.
 
         GET /clients/<clientId>/audit
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listAuditHistory(
@@ -1077,7 +1077,7 @@ class Auth(AsyncClient):
 
         POST /github/<appName>/<owner>/repo-token
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def githubRepoToken(
@@ -1096,7 +1096,7 @@ class Auth(AsyncClient):
         Needs no scopes.
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -40,7 +40,7 @@ class AwsProvisioner(Client):
             JSON of the schema `v1/list-worker-types-summaries-response.json`.
 
         GET /list-worker-type-summaries
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def createWorkerType(self, workerType: str, payload: types.CreateWorkerTypeRequest) -> types.GetWorkerTypeResponse:
@@ -84,7 +84,7 @@ class AwsProvisioner(Client):
             })
 
         PUT /worker-type/<workerType>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def createWorkerType(
@@ -124,7 +124,7 @@ class AwsProvisioner(Client):
             aws_provisioner.updateWorkerType("docs-linux", {**definition, "maxCapacity": 20})
 
         POST /worker-type/<workerType>/update
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def updateWorkerType(
@@ -152,7 +152,7 @@ class AwsProvisioner(Client):
             JSON of the schema `v1/get-worker-type-last-modified.json`.
 
         GET /worker-type-last-modified/<workerType>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerTypeLastModified(self, *, params: dict[str, Any]) -> types.GetWorkerTypeLastModified: ...
@@ -175,7 +175,7 @@ class AwsProvisioner(Client):
             JSON of the schema `v1/get-worker-type-response.json`.
 
         GET /worker-type/<workerType>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerType(self, *, params: dict[str, Any]) -> types.GetWorkerTypeResponse: ...
@@ -196,7 +196,7 @@ class AwsProvisioner(Client):
                 `aws-provisioner-v1/<workerType>` as a rule.
 
         DELETE /worker-type/<workerType>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def removeWorkerType(self, *, params: dict[str, Any]) -> None: ...
@@ -212,7 +212,7 @@ class AwsProvisioner(Client):
             JSON of the schema `v1/list-worker-types-response.json`.
 
         GET /list-worker-types
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def createSecret(self, token: str, payload: types.CreateSecretRequest) -> None:
@@ -233,7 +233,7 @@ class AwsProvisioner(Client):
                 deleted. JSON of the schema `v1/create-secret-request.json`.
 
         PUT /secret/<token>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def createSecret(self, payload: types.CreateSecretRequest, /, *, token: str) -> None: ...
@@ -259,7 +259,7 @@ class AwsProvisioner(Client):
 
         GET /secret/<token>
         A call that failed is repeated only if it cannot have reached the service.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getSecret(self, *, params: dict[str, Any]) -> types.GetSecretResponse: ...
@@ -280,7 +280,7 @@ class AwsProvisioner(Client):
                 instance.
 
         GET /instance-started/<instanceId>/<token>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def instanceStarted(self, *, params: dict[str, Any]) -> None: ...
@@ -299,7 +299,7 @@ class AwsProvisioner(Client):
                 instance.
 
         DELETE /secret/<token>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def removeSecret(self, *, params: dict[str, Any]) -> None: ...
@@ -324,7 +324,7 @@ class AwsProvisioner(Client):
 
         GET /worker-type/<workerType>/launch-specifications
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getLaunchSpecs(self, *, params: dict[str, Any]) -> types.GetLaunchSpecsResponse: ...
@@ -344,7 +344,7 @@ class AwsProvisioner(Client):
                 `aws-provisioner-v1/<workerType>` as a rule.
 
         GET /state/<workerType>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def state(self, *, params: dict[str, Any]) -> Any: ...
@@ -362,7 +362,7 @@ class AwsProvisioner(Client):
 
         GET /backend-status
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def ping(self) -> Ping:
         """Ask whether the AWS provisioner is up.
@@ -374,7 +374,7 @@ class AwsProvisioner(Client):
         Needs no scopes.
 
         GET /ping
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

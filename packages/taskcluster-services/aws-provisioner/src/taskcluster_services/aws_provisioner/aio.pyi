@@ -40,7 +40,7 @@ class AwsProvisioner(AsyncClient):
             JSON of the schema `v1/list-worker-types-summaries-response.json`.
 
         GET /list-worker-type-summaries
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def createWorkerType(
@@ -86,7 +86,7 @@ class AwsProvisioner(AsyncClient):
             })
 
         PUT /worker-type/<workerType>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def createWorkerType(
@@ -128,7 +128,7 @@ class AwsProvisioner(AsyncClient):
             aws_provisioner.updateWorkerType("docs-linux", {**definition, "maxCapacity": 20})
 
         POST /worker-type/<workerType>/update
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def updateWorkerType(
@@ -156,7 +156,7 @@ class AwsProvisioner(AsyncClient):
             JSON of the schema `v1/get-worker-type-last-modified.json`.
 
         GET /worker-type-last-modified/<workerType>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def workerTypeLastModified(self, *, params: dict[str, Any]) -> types.GetWorkerTypeLastModified: ...
@@ -179,7 +179,7 @@ class AwsProvisioner(AsyncClient):
             JSON of the schema `v1/get-worker-type-response.json`.
 
         GET /worker-type/<workerType>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def workerType(self, *, params: dict[str, Any]) -> types.GetWorkerTypeResponse: ...
@@ -200,7 +200,7 @@ class AwsProvisioner(AsyncClient):
                 `aws-provisioner-v1/<workerType>` as a rule.
 
         DELETE /worker-type/<workerType>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def removeWorkerType(self, *, params: dict[str, Any]) -> None: ...
@@ -216,7 +216,7 @@ class AwsProvisioner(AsyncClient):
             JSON of the schema `v1/list-worker-types-response.json`.
 
         GET /list-worker-types
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def createSecret(self, token: str, payload: types.CreateSecretRequest) -> None:
@@ -237,7 +237,7 @@ class AwsProvisioner(AsyncClient):
                 deleted. JSON of the schema `v1/create-secret-request.json`.
 
         PUT /secret/<token>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def createSecret(self, payload: types.CreateSecretRequest, /, *, token: str) -> None: ...
@@ -263,7 +263,7 @@ class AwsProvisioner(AsyncClient):
 
         GET /secret/<token>
         A call that failed is repeated only if it cannot have reached the service.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def getSecret(self, *, params: dict[str, Any]) -> types.GetSecretResponse: ...
@@ -284,7 +284,7 @@ class AwsProvisioner(AsyncClient):
                 instance.
 
         GET /instance-started/<instanceId>/<token>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def instanceStarted(self, *, params: dict[str, Any]) -> None: ...
@@ -303,7 +303,7 @@ class AwsProvisioner(AsyncClient):
                 instance.
 
         DELETE /secret/<token>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def removeSecret(self, *, params: dict[str, Any]) -> None: ...
@@ -328,7 +328,7 @@ class AwsProvisioner(AsyncClient):
 
         GET /worker-type/<workerType>/launch-specifications
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def getLaunchSpecs(self, *, params: dict[str, Any]) -> types.GetLaunchSpecsResponse: ...
@@ -348,7 +348,7 @@ class AwsProvisioner(AsyncClient):
                 `aws-provisioner-v1/<workerType>` as a rule.
 
         GET /state/<workerType>
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def state(self, *, params: dict[str, Any]) -> Any: ...
@@ -366,7 +366,7 @@ class AwsProvisioner(AsyncClient):
 
         GET /backend-status
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def ping(self) -> Ping:
         """Ask whether the AWS provisioner is up.
@@ -378,7 +378,7 @@ class AwsProvisioner(AsyncClient):
         Needs no scopes.
 
         GET /ping
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -38,7 +38,7 @@ class EC2Manager(Client):
         Needs no scopes.
 
         GET /ping
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def listWorkerTypes(self) -> types.ListWorkerTypes:
         """List the worker types that have instances.
@@ -54,7 +54,7 @@ class EC2Manager(Client):
 
         GET /worker-types
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def runInstance(self, workerType: str, payload: types.RunInstanceRequest) -> None:
@@ -89,7 +89,7 @@ class EC2Manager(Client):
 
         PUT /worker-types/<workerType>/instance
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def runInstance(self, payload: types.RunInstanceRequest, /, *, workerType: str) -> None: ...
@@ -112,7 +112,7 @@ class EC2Manager(Client):
 
         DELETE /worker-types/<workerType>/resources
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def terminateWorkerType(self, *, params: dict[str, Any]) -> None: ...
@@ -134,7 +134,7 @@ class EC2Manager(Client):
 
         GET /worker-types/<workerType>/stats
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerTypeStats(self, *, params: dict[str, Any]) -> types.WorkerTypeResources: ...
@@ -157,7 +157,7 @@ class EC2Manager(Client):
 
         GET /worker-types/<workerType>/health
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerTypeHealth(self, *, params: dict[str, Any]) -> types.Health: ...
@@ -179,7 +179,7 @@ class EC2Manager(Client):
 
         GET /worker-types/<workerType>/errors
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerTypeErrors(self, *, params: dict[str, Any]) -> types.Errors: ...
@@ -202,7 +202,7 @@ class EC2Manager(Client):
 
         GET /worker-types/<workerType>/state
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerTypeState(self, *, params: dict[str, Any]) -> types.WorkerTypeState: ...
@@ -229,7 +229,7 @@ class EC2Manager(Client):
 
         GET /key-pairs/<name>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def ensureKeyPair(self, payload: types.CreateKeyPair, /, *, name: str) -> None: ...
@@ -251,7 +251,7 @@ class EC2Manager(Client):
 
         DELETE /key-pairs/<name>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def removeKeyPair(self, *, params: dict[str, Any]) -> None: ...
@@ -272,7 +272,7 @@ class EC2Manager(Client):
 
         DELETE /region/<region>/instance/<instanceId>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def terminateInstance(self, *, params: dict[str, Any]) -> Any: ...
@@ -290,7 +290,7 @@ class EC2Manager(Client):
 
         GET /prices
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def getSpecificPrices(self, payload: types.PricesRequest) -> types.Prices:
         """List the EC2 prices that match.
@@ -318,7 +318,7 @@ class EC2Manager(Client):
 
         POST /prices
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def getHealth(self) -> types.Health:
         """See how the whole EC2 account fares.
@@ -335,7 +335,7 @@ class EC2Manager(Client):
 
         GET /health
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def getRecentErrors(self) -> types.Errors:
         """List the recent errors of all worker types.
@@ -351,7 +351,7 @@ class EC2Manager(Client):
 
         GET /errors
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def regions(self) -> Any:
         """List the regions that are managed.
@@ -364,7 +364,7 @@ class EC2Manager(Client):
 
         GET /internal/regions
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def amiUsage(self) -> Any:
         """See which machine images are in use.
@@ -377,7 +377,7 @@ class EC2Manager(Client):
 
         GET /internal/ami-usage
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def ebsUsage(self) -> Any:
         """See how much disk space is in use.
@@ -390,7 +390,7 @@ class EC2Manager(Client):
 
         GET /internal/ebs-usage
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def dbpoolStats(self) -> Any:
         """Look at the database connections.
@@ -403,7 +403,7 @@ class EC2Manager(Client):
 
         GET /internal/db-pool-stats
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def allState(self) -> Any:
         """Dump every instance that is known.
@@ -416,7 +416,7 @@ class EC2Manager(Client):
 
         GET /internal/all-state
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def sqsStats(self) -> Any:
         """Look at the queues of EC2's events.
@@ -430,7 +430,7 @@ class EC2Manager(Client):
 
         GET /internal/sqs-stats
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def purgeQueues(self) -> None:
         """Throw away the waiting EC2 events.
@@ -444,7 +444,7 @@ class EC2Manager(Client):
 
         GET /internal/purge-queues
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -54,7 +54,7 @@ class Github(Client):
         POST /github
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def builds(
@@ -254,7 +254,7 @@ class Github(Client):
         Needs no scopes.
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the GitHub service runs.
@@ -265,7 +265,7 @@ class Github(Client):
         Needs no scopes.
 
         GET /__version__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def cancelBuilds(
@@ -300,7 +300,7 @@ class Github(Client):
             github.cancelBuilds("my-org", "docs", pullRequest=42)
 
         POST /builds/<owner>/<repo>/cancel
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def cancelBuilds(
@@ -342,7 +342,7 @@ class Github(Client):
 
         POST /taskcluster-yml
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the GitHub service.
@@ -353,7 +353,7 @@ class Github(Client):
         Needs no scopes.
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

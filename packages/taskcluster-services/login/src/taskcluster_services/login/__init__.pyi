@@ -34,7 +34,7 @@ class Login(Client):
         Needs no scopes.
 
         GET /ping
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def oidcCredentials(self, provider: str) -> types.OidcCredentialsResponse:
@@ -58,7 +58,7 @@ class Login(Client):
 
         GET /oidc-credentials/<provider>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def oidcCredentials(self, *, params: dict[str, Any]) -> types.OidcCredentialsResponse: ...

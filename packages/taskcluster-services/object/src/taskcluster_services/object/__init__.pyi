@@ -36,7 +36,7 @@ class Object(Client):
         Needs no scopes.
 
         GET /ping
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the object service.
@@ -47,7 +47,7 @@ class Object(Client):
         Needs no scopes.
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the object service runs.
@@ -58,7 +58,7 @@ class Object(Client):
         Needs no scopes.
 
         GET /__version__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def createUpload(self, name: str, payload: types.CreateUploadRequest) -> types.CreateUploadResponse:
@@ -98,7 +98,7 @@ class Object(Client):
             object.finishUpload("project/docs/hello.txt", upload)
 
         PUT /upload/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def createUpload(self, payload: types.CreateUploadRequest, /, *, name: str) -> types.CreateUploadResponse: ...
@@ -124,7 +124,7 @@ class Object(Client):
                 `v1/finish-upload-request.json`.
 
         POST /finish-upload/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def finishUpload(self, payload: types.FinishUploadRequest, /, *, name: str) -> dict[str, Any]: ...
@@ -155,7 +155,7 @@ class Object(Client):
             print(how["method"], how["url"])
 
         PUT /start-download/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def startDownload(self, payload: types.DownloadObjectRequest, /, *, name: str) -> types.DownloadObjectResponse: ...
@@ -180,7 +180,7 @@ class Object(Client):
             JSON of the schema `v1/get-object-response.json`.
 
         GET /metadata/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def object(self, *, params: dict[str, Any]) -> types.GetObjectResponse: ...
@@ -201,7 +201,7 @@ class Object(Client):
             link = object.buildSignedUrl("download", "project/docs/site.zip")
 
         GET /download/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def download(self, *, params: dict[str, Any]) -> ResponseResult: ...
@@ -214,7 +214,7 @@ class Object(Client):
         Needs no scopes.
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -36,7 +36,7 @@ class Object(AsyncClient):
         Needs no scopes.
 
         GET /ping
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the object service.
@@ -47,7 +47,7 @@ class Object(AsyncClient):
         Needs no scopes.
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the object service runs.
@@ -58,7 +58,7 @@ class Object(AsyncClient):
         Needs no scopes.
 
         GET /__version__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def createUpload(self, name: str, payload: types.CreateUploadRequest) -> types.CreateUploadResponse:
@@ -98,7 +98,7 @@ class Object(AsyncClient):
             object.finishUpload("project/docs/hello.txt", upload)
 
         PUT /upload/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def createUpload(self, payload: types.CreateUploadRequest, /, *, name: str) -> types.CreateUploadResponse: ...
@@ -124,7 +124,7 @@ class Object(AsyncClient):
                 `v1/finish-upload-request.json`.
 
         POST /finish-upload/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def finishUpload(self, payload: types.FinishUploadRequest, /, *, name: str) -> dict[str, Any]: ...
@@ -155,7 +155,7 @@ class Object(AsyncClient):
             print(how["method"], how["url"])
 
         PUT /start-download/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def startDownload(
@@ -182,7 +182,7 @@ class Object(AsyncClient):
             JSON of the schema `v1/get-object-response.json`.
 
         GET /metadata/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def object(self, *, params: dict[str, Any]) -> types.GetObjectResponse: ...
@@ -203,7 +203,7 @@ class Object(AsyncClient):
             link = object.buildSignedUrl("download", "project/docs/site.zip")
 
         GET /download/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def download(self, *, params: dict[str, Any]) -> ResponseResult: ...
@@ -216,7 +216,7 @@ class Object(AsyncClient):
         Needs no scopes.
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -165,7 +165,7 @@ class PurgeCache(AsyncClient):
         Needs no scopes.
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the purge-cache service runs.
@@ -176,7 +176,7 @@ class PurgeCache(AsyncClient):
         Needs no scopes.
 
         GET /__version__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the purge-cache service.
@@ -187,7 +187,7 @@ class PurgeCache(AsyncClient):
         Needs no scopes.
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -294,7 +294,7 @@ class Queue(Client):
 
         POST /task/<taskId>/define
         This method is deprecated: it may go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def defineTask(self, payload: types.CreateTaskRequest, /, *, taskId: str) -> types.TaskStatusResponse: ...
@@ -620,7 +620,7 @@ class Queue(Client):
 
         PUT /task/<taskId>/runs/<runId>/artifacts/<name>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def completeArtifact(
@@ -887,7 +887,7 @@ class Queue(Client):
 
         PUT /provisioners/<provisionerId>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def declareProvisioner(
@@ -1035,7 +1035,7 @@ class Queue(Client):
 
         PUT /provisioners/<provisionerId>/worker-types/<workerType>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def declareWorkerType(
@@ -1251,7 +1251,7 @@ class Queue(Client):
         Needs no scopes.
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the queue runs.
@@ -1262,7 +1262,7 @@ class Queue(Client):
         Needs no scopes.
 
         GET /__version__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def tasks(
@@ -1299,7 +1299,7 @@ class Queue(Client):
 
         POST /tasks
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def tasks(
@@ -1347,7 +1347,7 @@ class Queue(Client):
 
         POST /tasks/status
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def statuses(
@@ -1383,7 +1383,7 @@ class Queue(Client):
 
         POST /task-group/<taskGroupId>/cancel
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def cancelTaskGroup(self, *, params: dict[str, Any]) -> types.CancelTaskGroupResponse: ...
@@ -1404,7 +1404,7 @@ class Queue(Client):
             JSON of the schema `v1/task-group-response.json`.
 
         GET /task-group/<taskGroupId>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse: ...
@@ -1427,7 +1427,7 @@ class Queue(Client):
 
         POST /task-group/<taskGroupId>/seal
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def sealTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse: ...
@@ -1457,7 +1457,7 @@ class Queue(Client):
         POST /task/<taskId>/priority
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def changeTaskPriority(
@@ -1495,7 +1495,7 @@ class Queue(Client):
 
         POST /task-group/<taskGroupId>/priority
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def changeTaskGroupPriority(
@@ -1527,7 +1527,7 @@ class Queue(Client):
             queue.finishArtifact(task_id, run_id, "public/build/app.zip", {"uploadId": upload_id})
 
         PUT /task/<taskId>/runs/<runId>/artifacts/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def finishArtifact(
@@ -1554,7 +1554,7 @@ class Queue(Client):
             JSON of the schema `v1/artifact-response.json`.
 
         GET /task/<taskId>/runs/<runId>/artifact-info/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def artifactInfo(self, *, params: dict[str, Any]) -> types.Artifact: ...
@@ -1575,7 +1575,7 @@ class Queue(Client):
             JSON of the schema `v1/artifact-response.json`.
 
         GET /task/<taskId>/artifact-info/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def latestArtifactInfo(self, *, params: dict[str, Any]) -> types.Artifact: ...
@@ -1599,7 +1599,7 @@ class Queue(Client):
             JSON of the schema `v1/artifact-content-response.json`.
 
         GET /task/<taskId>/runs/<runId>/artifact-content/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def artifact(self, *, params: dict[str, Any]) -> types.ArtifactContent: ...
@@ -1621,7 +1621,7 @@ class Queue(Client):
             JSON of the schema `v1/artifact-content-response.json`.
 
         GET /task/<taskId>/artifact-content/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def latestArtifact(self, *, params: dict[str, Any]) -> types.ArtifactContent: ...
@@ -1645,7 +1645,7 @@ class Queue(Client):
             waiting = queue.taskQueueCounts("proj-docs/linux-small")["pendingTasks"]
 
         GET /task-queues/<taskQueueId>/counts
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def taskQueueCounts(self, *, params: dict[str, Any]) -> types.TaskQueueCountsResponse: ...
@@ -1680,7 +1680,7 @@ class Queue(Client):
 
         GET /task-queues/<taskQueueId>/pending
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listPendingTasks(
@@ -1744,7 +1744,7 @@ class Queue(Client):
 
         GET /task-queues/<taskQueueId>/claimed
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listClaimedTasks(
@@ -1800,7 +1800,7 @@ class Queue(Client):
             `items(client.listTaskQueues, ...)` goes through the `taskQueues` of all.
 
         GET /task-queues
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listTaskQueues(
@@ -1830,7 +1830,7 @@ class Queue(Client):
             JSON of the schema `v1/taskqueue-response.json`.
 
         GET /task-queues/<taskQueueId>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getTaskQueue(self, *, params: dict[str, Any]) -> types.TaskqueueResponse: ...
@@ -1843,7 +1843,7 @@ class Queue(Client):
         Needs no scopes.
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def taskQueueCountsBatch(self, payload: types.TaskQueueCountsRequest) -> types.TaskQueueCountsListResponse:
         """Count the tasks of many queues.
@@ -1870,7 +1870,7 @@ class Queue(Client):
 
         POST /task-queues/counts
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

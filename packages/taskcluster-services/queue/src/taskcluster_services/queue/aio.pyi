@@ -296,7 +296,7 @@ class Queue(AsyncClient):
 
         POST /task/<taskId>/define
         This method is deprecated: it may go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def defineTask(self, payload: types.CreateTaskRequest, /, *, taskId: str) -> types.TaskStatusResponse: ...
@@ -632,7 +632,7 @@ class Queue(AsyncClient):
 
         PUT /task/<taskId>/runs/<runId>/artifacts/<name>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def completeArtifact(
@@ -899,7 +899,7 @@ class Queue(AsyncClient):
 
         PUT /provisioners/<provisionerId>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def declareProvisioner(
@@ -1047,7 +1047,7 @@ class Queue(AsyncClient):
 
         PUT /provisioners/<provisionerId>/worker-types/<workerType>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def declareWorkerType(
@@ -1267,7 +1267,7 @@ class Queue(AsyncClient):
         Needs no scopes.
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the queue runs.
@@ -1278,7 +1278,7 @@ class Queue(AsyncClient):
         Needs no scopes.
 
         GET /__version__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def tasks(
@@ -1315,7 +1315,7 @@ class Queue(AsyncClient):
 
         POST /tasks
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def tasks(
@@ -1363,7 +1363,7 @@ class Queue(AsyncClient):
 
         POST /tasks/status
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def statuses(
@@ -1399,7 +1399,7 @@ class Queue(AsyncClient):
 
         POST /task-group/<taskGroupId>/cancel
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def cancelTaskGroup(self, *, params: dict[str, Any]) -> types.CancelTaskGroupResponse: ...
@@ -1420,7 +1420,7 @@ class Queue(AsyncClient):
             JSON of the schema `v1/task-group-response.json`.
 
         GET /task-group/<taskGroupId>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def getTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse: ...
@@ -1443,7 +1443,7 @@ class Queue(AsyncClient):
 
         POST /task-group/<taskGroupId>/seal
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def sealTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse: ...
@@ -1475,7 +1475,7 @@ class Queue(AsyncClient):
         POST /task/<taskId>/priority
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def changeTaskPriority(
@@ -1513,7 +1513,7 @@ class Queue(AsyncClient):
 
         POST /task-group/<taskGroupId>/priority
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def changeTaskGroupPriority(
@@ -1547,7 +1547,7 @@ class Queue(AsyncClient):
             queue.finishArtifact(task_id, run_id, "public/build/app.zip", {"uploadId": upload_id})
 
         PUT /task/<taskId>/runs/<runId>/artifacts/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def finishArtifact(
@@ -1574,7 +1574,7 @@ class Queue(AsyncClient):
             JSON of the schema `v1/artifact-response.json`.
 
         GET /task/<taskId>/runs/<runId>/artifact-info/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def artifactInfo(self, *, params: dict[str, Any]) -> types.Artifact: ...
@@ -1595,7 +1595,7 @@ class Queue(AsyncClient):
             JSON of the schema `v1/artifact-response.json`.
 
         GET /task/<taskId>/artifact-info/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def latestArtifactInfo(self, *, params: dict[str, Any]) -> types.Artifact: ...
@@ -1619,7 +1619,7 @@ class Queue(AsyncClient):
             JSON of the schema `v1/artifact-content-response.json`.
 
         GET /task/<taskId>/runs/<runId>/artifact-content/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def artifact(self, *, params: dict[str, Any]) -> types.ArtifactContent: ...
@@ -1641,7 +1641,7 @@ class Queue(AsyncClient):
             JSON of the schema `v1/artifact-content-response.json`.
 
         GET /task/<taskId>/artifact-content/<name>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def latestArtifact(self, *, params: dict[str, Any]) -> types.ArtifactContent: ...
@@ -1665,7 +1665,7 @@ class Queue(AsyncClient):
             waiting = queue.taskQueueCounts("proj-docs/linux-small")["pendingTasks"]
 
         GET /task-queues/<taskQueueId>/counts
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def taskQueueCounts(self, *, params: dict[str, Any]) -> types.TaskQueueCountsResponse: ...
@@ -1700,7 +1700,7 @@ class Queue(AsyncClient):
 
         GET /task-queues/<taskQueueId>/pending
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listPendingTasks(
@@ -1764,7 +1764,7 @@ class Queue(AsyncClient):
 
         GET /task-queues/<taskQueueId>/claimed
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listClaimedTasks(
@@ -1820,7 +1820,7 @@ class Queue(AsyncClient):
             `items(client.listTaskQueues, ...)` goes through the `taskQueues` of all.
 
         GET /task-queues
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listTaskQueues(
@@ -1850,7 +1850,7 @@ class Queue(AsyncClient):
             JSON of the schema `v1/taskqueue-response.json`.
 
         GET /task-queues/<taskQueueId>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def getTaskQueue(self, *, params: dict[str, Any]) -> types.TaskqueueResponse: ...
@@ -1863,7 +1863,7 @@ class Queue(AsyncClient):
         Needs no scopes.
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def taskQueueCountsBatch(self, payload: types.TaskQueueCountsRequest) -> types.TaskQueueCountsListResponse:
         """Count the tasks of many queues.
@@ -1890,7 +1890,7 @@ class Queue(AsyncClient):
 
         POST /task-queues/counts
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -33,7 +33,7 @@ class WebServer(AsyncClient):
         Needs no scopes.
 
         GET /ping
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the web server.
@@ -44,7 +44,7 @@ class WebServer(AsyncClient):
         Needs no scopes.
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the web server runs.
@@ -55,7 +55,7 @@ class WebServer(AsyncClient):
         Needs no scopes.
 
         GET /__version__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def taskGroupProfile(self, taskGroupId: str) -> dict[str, Any]:
@@ -80,7 +80,7 @@ class WebServer(AsyncClient):
 
         GET /task-group/<taskGroupId>/profile
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def taskGroupProfile(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
@@ -100,7 +100,7 @@ class WebServer(AsyncClient):
 
         GET /task/<taskId>/profile
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def taskProfile(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
@@ -113,7 +113,7 @@ class WebServer(AsyncClient):
         Needs no scopes.
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -627,7 +627,7 @@ class WorkerManager(Client):
         Needs no scopes.
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the worker manager runs.
@@ -638,7 +638,7 @@ class WorkerManager(Client):
         Needs no scopes.
 
         GET /__version__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listWorkerPoolLaunchConfigs(
@@ -676,7 +676,7 @@ class WorkerManager(Client):
 
         GET /worker-pool/<workerPoolId>/launch-configs
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listWorkerPoolLaunchConfigs(
@@ -731,7 +731,7 @@ class WorkerManager(Client):
 
         GET /worker-pool/<workerPoolId>/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerPoolStats(self, *, params: dict[str, Any]) -> types.WorkerPoolStats: ...
@@ -758,7 +758,7 @@ class WorkerManager(Client):
 
         GET /worker-pools/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listWorkerPoolsStats(
@@ -791,7 +791,7 @@ class WorkerManager(Client):
 
         GET /worker-pool-errors/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def updateWorker(
@@ -826,7 +826,7 @@ class WorkerManager(Client):
             })
 
         POST /workers/<workerPoolId>/<workerGroup>/<workerId>
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def updateWorker(
@@ -859,7 +859,7 @@ class WorkerManager(Client):
 
         GET /workers/<workerPoolId>/<workerGroup>/<workerId>/should-terminate
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def shouldWorkerTerminate(self, *, params: dict[str, Any]) -> types.ShouldWorkerTerminateResponse: ...
@@ -894,7 +894,7 @@ class WorkerManager(Client):
         POST /worker/reregister
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listWorkers(
@@ -943,7 +943,7 @@ class WorkerManager(Client):
 
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listWorkers(
@@ -1009,7 +1009,7 @@ class WorkerManager(Client):
 
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers/<workerGroup>/<workerId>
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getWorker(self, *, params: dict[str, Any]) -> types.WorkerResponse: ...
@@ -1022,7 +1022,7 @@ class WorkerManager(Client):
         Needs no scopes.
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method; others answer 404 (TaskclusterNotFound).
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only
