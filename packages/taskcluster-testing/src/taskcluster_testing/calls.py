@@ -34,6 +34,7 @@ class Call:
         params: The route's arguments.
         query: The query, as far as the method knows it.
         payload: The payload, with the schema's defaults.
+        headers: The request's headers by their names in lower case; none if a service of the deployment calls.
         world: The deployment from inside.
         is_checked: Whether the caller's scopes have been checked.
         used: The caller's scopes that were found to be enough.
@@ -52,6 +53,7 @@ class Call:
         self.params = params
         self.query: Mapping[str, str] = {}
         self.payload: Any = {}
+        self.headers: Mapping[str, str] = {}
         self.world = world
         self.is_checked = False
         self.used: tuple[str, ...] = ()

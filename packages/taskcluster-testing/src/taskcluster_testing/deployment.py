@@ -15,6 +15,7 @@ from .pipeline import Pipeline
 from .server import HttpServer
 from .services import find_services
 from .services.auth.state import AuthState
+from .services.github.state import GithubState
 from .services.notify.state import NotifyState
 from .store import Store
 from .strictness import StrictnessError
@@ -165,6 +166,11 @@ class Deployment(Expectations):
             TimeoutError: Fewer wait.
         """
         self._running_world.waits.block_until(count, timeout)
+
+    @property
+    def github(self) -> GithubState:
+        """The deployment's side of GitHub: what would have been posted, who has let it in, and builds."""
+        return self._running_world.state(GithubState)
 
     @property
     def notifications(self) -> tuple[Notification, ...]:

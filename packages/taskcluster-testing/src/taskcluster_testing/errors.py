@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["STATUSES", "DeploymentBug", "ServiceError", "error_body", "incident"]
 
-#: The codes of errors and the HTTP statuses that belong to them. `DenylistedAddress` is notify's, `ProviderSetupFailed`
-#: worker-manager's, `NotImplemented` this deployment's own.
+#: The codes of errors and the HTTP statuses that belong to them. `DenylistedAddress` is notify's, `ForbiddenByGithub`
+#: github's, `ProviderSetupFailed` worker-manager's, `NotImplemented` this deployment's own.
 STATUSES = {
     "MalformedPayload": 400,
     "InvalidRequestArguments": 400,
@@ -25,6 +25,7 @@ STATUSES = {
     "DenylistedAddress": 400,
     "AuthenticationFailed": 401,
     "InsufficientScopes": 403,
+    "ForbiddenByGithub": 403,
     "ResourceNotFound": 404,
     "RequestConflict": 409,
     "ResourceExpired": 410,

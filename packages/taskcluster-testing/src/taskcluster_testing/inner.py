@@ -68,6 +68,10 @@ def call_service(
             call.authorize(**params)
         if endpoint.input is not None:
             check_payload(service, endpoint.input, call.payload, world.root_url)
-        return service.handlers[method](call)
+        return service.handlers.get(method, _refuse)(call)
     except ServiceError as error:
         raise InnerError(error, error_body(error, method, params, call.payload, world.clock.now())) from error
+
+
+def _refuse(call: Call) -> Any:
+    raise ServiceError("NotImplemented", f"`{call.endpoint.label}` is not there yet in this embedded deployment")

@@ -121,6 +121,7 @@ class Pipeline:
         content_type = request.headers.get("content-type", "")
         call = Call(match.endpoint, match.params, self._world, self._clients, signed, content_type)
         call.text = payload.text
+        call.headers = request.headers
         return call
 
     def _answer_fault(self, fault: Failed, writer: AnswerWriter, call: Call | None) -> RawAnswer:
