@@ -50,7 +50,9 @@ def test_bind_accepts(shop, method, args, kwargs, arguments, query, payload):
     [
         ("part", ("t",), {}, "name", "missing; expected part(thingId, name, limit=, quick=)"),
         ("part", ("t", "n", "x"), {}, None, "1 positional argument(s) too many; expected part("),
-        ("part", ("t", "n", {"limit": 1}), {}, None, "query keys go by keyword: limit="),
+        ("part", ("t", "n", {"limit": 1, "colour": 2}), {}, None, "query keys go by keyword: limit="),
+        ("part", ("t", "n", {"lmit": 1}), {}, None, "query keys go by keyword: limit=, quick="),
+        ("makeThing", ({},), {}, "thingId", "expected a text or a whole number, not dict"),
         ("part", ("t", "n"), {"name": "n"}, "name", "given twice, by position and as a keyword"),
         ("part", (), {**PART, "params": {"name": "x"}}, "name", "given twice, as a keyword and in params"),
         ("part", ("t", "n"), {"limit": 1, "query": {"limit": 2}}, "limit", "given twice, as a keyword and in query"),

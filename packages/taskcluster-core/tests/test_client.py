@@ -129,11 +129,20 @@ def test_options_are_the_clients_own(make, run, answer, shop):
 
 
 def test_build_url(make):
-    """A URL needs no payload, and is refused like the call."""
+    """A URL needs no payload, takes one in every convention, and is refused like the call."""
     client, _ = make()
 
-    assert client.buildUrl("makeThing", "a b") == "https://tc.example.com/api/shop/v1/thing/a%20b"
-    with pytest.raises(TaskclusterArgumentError, match=r"shop has no method 'sell'"):
+    for args, kwargs in (
+        (("a b",), {}),
+        (("a b", {}), {}),
+        (({},), {"thingId": "a b"}),
+        ((), {"payload": {}, "params": {"thingId": "a b"}}),
+    ):
+        assert client.buildUrl("makeThing", *args, **kwargs) == "https://tc.example.com/api/shop/v1/thing/a%20b"
+    assert client.buildUrl("claim", "a", "b", {}) == "https://tc.example.com/api/shop/v1/claim/a/b"
+    with pytest.raises(TaskclusterArgumentError, match=r"shop has no method 'makething'; did you mean 'makeThing'\?"):
+        client.buildUrl("makething")
+    with pytest.raises(TaskclusterArgumentError, match=r"shop has no method 'sell'$"):
         client.buildUrl("sell")
     with pytest.raises(TaskclusterArgumentError, match="'name': missing"):
         client.buildUrl("part", "t")

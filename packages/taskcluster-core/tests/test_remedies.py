@@ -136,8 +136,9 @@ def test_missing_scopes_that_are_none(shop, answer, missing):
 
 
 def test_a_403_without_credentials(shop, answer):
-    """Who lacks scopes for want of credentials is told so."""
-    body = json.dumps({"message": MISSING.format("shop:buy")}).encode()
+    """Who lacks scopes for want of credentials is told so, and which they are."""
+    said = "This request requires Taskcluster credentials that satisfy the following scope expression:"
+    body = json.dumps({"message": f"{said}\n\n```\nshop:buy\n```\n\n---"}).encode()
     with pytest.raises(TaskclusterForbidden, match="was given no credentials") as caught:
         decode(answer(body, 403), REQUEST, shop.context("ping", credentials=None), 1)
 

@@ -58,36 +58,38 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
     """
     named = dict(kwargs)
     payload = named.pop("payload", _MISSING)
-    params = _mapping(endpoint, "params", named.pop("params", None))
     handler = named.pop("paginationHandler", None)
     query = _take_query(endpoint, named)
-    for name, value in params.items():
-        if name in named:
-            raise _refusal(endpoint, name, "given twice, as a keyword and in params")
-        named[name] = value
+    _add_params(endpoint, named)
+    if not with_payload and args and isinstance(args[-1], dict):
+        args = args[:-1]  # the call's payload, which the URL does without
     takes_payload = with_payload and endpoint.input is not None
     positional_payload = takes_payload and payload is _MISSING
     signature = _choose_signature(endpoint, len(args) - positional_payload, named)
     _refuse_unknown(endpoint, signature, named, query)
-    arguments, rest = _fill(endpoint, signature, args, named)
+    given, rest = _fill(endpoint, signature, args, named)
     if positional_payload and rest:
         payload, rest = rest[0], rest[1:]
     if rest:
         raise _surplus(endpoint, signature, rest, named)
-    if takes_payload and (payload is _MISSING or payload is None):
+    arguments = {name: _route_text(endpoint, name, given[name]) for name in signature.arguments}
+    values = {name: _text(endpoint, name, value) for name, value in query.items() if value is not None}
+    payload = None if payload is _MISSING else payload
+    if takes_payload and payload is None:
         raise _refusal(endpoint, "payload", f"missing; expected JSON of {endpoint.input}")
-    if endpoint.input is None and not (payload is _MISSING or payload is None):
+    if endpoint.input is None and payload is not None:
         raise _refusal(endpoint, "payload", "not taken by this method")
     if handler is not None:
         _check_handler(endpoint, handler)
-    return BoundCall(
-        endpoint,
-        signature,
-        {name: _route_text(endpoint, name, arguments[name]) for name in signature.arguments},
-        {name: _text(endpoint, name, value) for name, value in query.items() if value is not None},
-        payload if takes_payload else None,
-        handler,
-    )
+    return BoundCall(endpoint, signature, arguments, values, payload if takes_payload else None, handler)
+
+
+def _add_params(endpoint: Endpoint, named: dict[str, Any]) -> None:
+    """Put the route arguments of `params={...}` among the keyword arguments."""
+    for name, value in _mapping(endpoint, "params", named.pop("params", None)).items():
+        if name in named:
+            raise _refusal(endpoint, name, "given twice, as a keyword and in params")
+        named[name] = value
 
 
 def _take_query(endpoint: Endpoint, named: dict[str, Any]) -> dict[str, Any]:
@@ -149,8 +151,9 @@ def _surplus(
     twice = next((name for name in signature.arguments if name in named), None)
     if twice is not None:
         return _refusal(endpoint, twice, "given twice, by position and as a keyword")
-    if isinstance(rest[0], dict) and endpoint.query and set(rest[0]) <= set(endpoint.query):
-        return _refusal(endpoint, None, "query keys go by keyword: " + ", ".join(f"{key}=" for key in rest[0]))
+    if isinstance(rest[0], dict) and endpoint.query:
+        known = [key for key in rest[0] if key in endpoint.query] or endpoint.query
+        return _refusal(endpoint, None, "query keys go by keyword: " + ", ".join(f"{key}=" for key in known))
     expected = _call_form(endpoint, signature)
     return _refusal(endpoint, None, f"{len(rest)} positional argument(s) too many; expected {expected}")
 

@@ -7,6 +7,7 @@ one that no service can have; `factory` refuses those that collide.
 from __future__ import annotations
 
 import copy
+import difflib
 import functools
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -168,12 +169,13 @@ class BaseClient:
         return signed
 
     def _endpoint(self, name: str) -> Endpoint:
-        try:
-            return self._reference.endpoints[name]
-        except KeyError:
-            raise TaskclusterArgumentError(
-                f"{self._reference.service} has no method {name!r}", self._reference.service, name
-            ) from None
+        endpoint = self._reference.endpoints.get(name)
+        if endpoint is None:
+            service = self._reference.service
+            close = difflib.get_close_matches(str(name), self._reference.endpoints, 1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise TaskclusterArgumentError(f"{service} has no method {name!r}{hint}", service, str(name))
+        return endpoint
 
     def _context(self, endpoint: Endpoint) -> CallContext:
         options = ClientOptions.from_mapping(self.options)

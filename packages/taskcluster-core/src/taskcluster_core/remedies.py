@@ -25,7 +25,12 @@ __all__ = ["remedy_of_forbidden", "remedy_of_unauthorized", "scopes_missing"]
 
 #: Seconds by which clocks may differ before it is worth mentioning; the services allow 15 minutes.
 _TOLERATED_SKEW = 60
-_MISSING_SCOPES = re.compile(r"is missing the following scopes:\s+```\s(.*?)\s```", re.DOTALL)
+#: What a service says to a client that lacks scopes, and to one without credentials.
+_MISSING_SCOPES = re.compile(
+    r"(?:is missing the following scopes|credentials that satisfy the following scope expression)"
+    r":\s+```\s(.*?)\s```",
+    re.DOTALL,
+)
 
 #: What the auth service says in a 401, and what that means on this side; the first that fits is taken.
 _MEANINGS = (
