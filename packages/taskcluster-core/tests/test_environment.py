@@ -80,6 +80,8 @@ def test_the_first_that_knows_decides(tmp_path, root_url, environment, source, o
 def test_credentials_go_with_the_root_url():
     """Credentials that are given are for the root URL that is given with them."""
     assert discover_options("https://a", CREDENTIALS).options == {"rootUrl": "https://a", "credentials": CREDENTIALS}
+    with pytest.raises(TaskclusterFailure, match="credentials belong to one deployment: expected root_url beside them"):
+        discover_options(credentials=CREDENTIALS, environment={"TASKCLUSTER_ROOT_URL": "https://a"})
 
 
 @pytest.mark.parametrize("text", ["", "config: [", "config: {}", "[1]", "config: 3"])

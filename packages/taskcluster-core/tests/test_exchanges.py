@@ -63,6 +63,12 @@ def test_patterns(events, args, kwargs, pattern):
         ([], {"runId": True}, "'runId': expected a text or a whole number, not True"),
         ([], {"runId": ["0"]}, "'runId': expected a text or a whole number"),
         ([], {"kind": "secondary"}, "'kind': always 'primary', not 'secondary'"),
+        ([["a"]], {}, "expected a whole pattern or a dict of its words, not ['a']"),
+        ([{1: "a"}], {}, "1: unknown word"),
+        ([""], {}, "the pattern has an empty word, which no message has: ''"),
+        ([], {"reserved": "a..b"}, "the pattern has an empty word"),
+        ([], {"taskId": "abc*"}, "'*' and '#' stand for whole words, not for parts of one as in 'abc*'"),
+        ([], {"reserved": "a" * 255}, "the pattern has more than the 255 bytes that AMQP carries"),
     ],
 )
 def test_refused_patterns(events, args, kwargs, text):

@@ -78,18 +78,20 @@ def discover_options(
 
     Args:
         root_url: The deployment's root URL.
-        credentials: As the option `credentials` takes them.
+        credentials: As the option `credentials` takes them; only with `root_url`.
         environment: The variables.
         file: Another file than the shell client's.
 
     Raises:
-        TaskclusterFailure: Nobody knows a root URL, or the file cannot be read.
+        TaskclusterFailure: Nobody knows a root URL, the file cannot be read, or credentials lack one beside them.
     """
     if root_url is not None:
         options = {"rootUrl": root_url}
         return DiscoveredOptions(
             options if credentials is None else {**options, "credentials": credentials}, "arguments"
         )
+    if credentials is not None:
+        raise TaskclusterFailure("credentials belong to one deployment: expected root_url beside them")
     if environment.get(_PROXY_URL):
         return DiscoveredOptions({"rootUrl": environment[_PROXY_URL]}, _PROXY_URL)
     if environment.get(_ROOT_URL):

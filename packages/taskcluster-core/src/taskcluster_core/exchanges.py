@@ -8,16 +8,18 @@ exchange's reference, joined by dots. A binding's pattern has `*` for any one wo
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .errors import TaskclusterTopicExchangeFailure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .reference import Exchange, RoutingKeyWord
 
 __all__ = ["routing_key_pattern"]
+
+#: Bytes of a routing key at the most: AMQP 0-9-1 writes their number into one byte.
+_LONGEST = 255
 
 
 def routing_key_pattern(exchange: Exchange, pattern: str | Mapping[str, Any] | None, words: Mapping[str, Any]) -> str:
@@ -25,7 +27,7 @@ def routing_key_pattern(exchange: Exchange, pattern: str | Mapping[str, Any] | N
 
     Args:
         exchange: The exchange.
-        pattern: A whole pattern, returned as it is; or the words by name; or None.
+        pattern: A whole pattern, which is not changed; or the words by name; or None.
         words: Further words by name. A word that is None or not given matches anything.
 
     Raises:
@@ -34,7 +36,9 @@ def routing_key_pattern(exchange: Exchange, pattern: str | Mapping[str, Any] | N
     if isinstance(pattern, str):
         if words:
             raise _refusal(exchange, None, "expected a whole pattern or its words, not both")
-        return pattern
+        return _checked(exchange, pattern)
+    if not isinstance(pattern, Mapping | None):
+        raise _refusal(exchange, None, f"expected a whole pattern or a dict of its words, not {pattern!r}")
     given = dict(pattern or {})
     for name, value in words.items():
         if name in given:
@@ -43,10 +47,22 @@ def routing_key_pattern(exchange: Exchange, pattern: str | Mapping[str, Any] | N
     names = [word.name for word in exchange.routing_key]
     for name in given:
         if name not in names:
-            close = difflib.get_close_matches(name, names, 1)
+            close = difflib.get_close_matches(str(name), names, 1)
             hint = f"did you mean {close[0]!r}?" if close else f"expected one of {', '.join(names)}"
             raise _refusal(exchange, name, f"unknown word; {hint}")
-    return ".".join(_word(exchange, word, given.get(word.name)) for word in exchange.routing_key)
+    return _checked(exchange, ".".join(_word(exchange, word, given.get(word.name)) for word in exchange.routing_key))
+
+
+def _checked(exchange: Exchange, pattern: str) -> str:
+    """Refuse a pattern that AMQP cannot carry, or that has a word which no routing key has."""
+    if len(pattern.encode("utf-8", "surrogatepass")) > _LONGEST:
+        raise _refusal(exchange, None, f"the pattern has more than the {_LONGEST} bytes that AMQP carries: {pattern!r}")
+    for word in pattern.split("."):
+        if not word:
+            raise _refusal(exchange, None, f"the pattern has an empty word, which no message has: {pattern!r}")
+        if word not in ("*", "#") and ("*" in word or "#" in word):
+            raise _refusal(exchange, None, f"'*' and '#' stand for whole words, not for parts of one as in {word!r}")
+    return pattern
 
 
 def _word(exchange: Exchange, word: RoutingKeyWord, value: Any) -> str:
