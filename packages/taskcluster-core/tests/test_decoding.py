@@ -129,6 +129,12 @@ def test_no_answer(shop, attempts, times):
     assert (caught.value.attempts, caught.value.request_id) == (attempts, None)
 
 
+def test_no_answer_and_no_words(shop):
+    """A transport's error without a text is shown by its kind."""
+    with pytest.raises(TaskclusterConnectionError, match=r"shop\.ping: no answer after 1 attempt: TimeoutError$"):
+        decode(TransportFailure(TimeoutError(), may_have_arrived=True), REQUEST, shop.context("ping"), 1)
+
+
 @pytest.mark.parametrize(
     ("status", "kind"),
     [

@@ -17,6 +17,7 @@ from taskcluster_core import (
     TaskclusterRestFailure,
     TaskclusterTimeout,
     TaskclusterTopicExchangeFailure,
+    errors,
 )
 
 BODY = {"code": "RequestConflict", "message": "no"}
@@ -65,3 +66,16 @@ def test_facts_are_none_until_known():
     facts = ("service", "method_name", "request_method", "url", "attempts", "request_id", "trace_id")
 
     assert [getattr(TaskclusterFailure("msg"), name) for name in facts] == [None] * len(facts)
+
+
+@pytest.mark.parametrize("name", errors.__all__)
+@pytest.mark.parametrize("clone", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))])  # noqa: S301
+def test_every_error_is_made_of_a_message(name, clone):
+    """One argument is enough for each, which is its text, also in a copy; none shares anything that can change."""
+    kind = getattr(errors, name)
+    error = clone(kind("msg"))
+
+    assert (type(error), str(error), error.args) == (kind, "msg", ("msg",))
+    assert isinstance(error, TaskclusterFailure)
+    first, second = kind("msg"), kind("msg")
+    assert [key for key, value in vars(first).items() if isinstance(value, dict) and value is vars(second)[key]] == []

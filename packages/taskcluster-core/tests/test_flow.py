@@ -68,6 +68,15 @@ def test_deadline(shop, answer, drive, deadline, attempts):
     assert caught.value.attempts == attempts
 
 
+def test_the_deadline_cuts_attempts_short(shop, answer, drive):
+    """An attempt may take no longer than what is left of the deadline; the clock ticks each time it is read."""
+    run = drive(answer(**BUSY), answer())
+    run.run(shop.flow("ping", options={"deadline": 9, "timeout": {"connect": 1, "read": 30}}))
+
+    sent = [step for step in run.steps if isinstance(step, Send)]
+    assert [step.timeout for step in sent] == [Timeout(1, 8, 8), Timeout(1, 6, 6)]
+
+
 def test_calls_that_must_not_happen_twice(shop, drive):
     """A call that is not idempotent is not repeated once it may have arrived."""
     run = drive(TransportFailure(OSError(), may_have_arrived=True))

@@ -57,3 +57,17 @@ def test_timeouts_are_checked_however_they_are_made():
     """A `Timeout` made by hand is as sure as one from options."""
     with pytest.raises(TaskclusterFailure, match=r"timeout\.total"):
         Timeout(total=0)
+
+
+@pytest.mark.parametrize(
+    ("timeout", "seconds", "expected"),
+    [
+        (Timeout(5, 30, None), 10, Timeout(5, 10, 10)),
+        (Timeout(None, None, None), 0.5, Timeout(0.5, 0.5, 0.5)),
+        (Timeout(1, 2, 3), 10, Timeout(1, 2, 3)),
+        (Timeout(1, 2, 3), -1, Timeout(1, 2, 3)),
+    ],
+)
+def test_limits_within_what_is_left(timeout, seconds, expected):
+    """No limit is longer than the time that is left; who goes on without any is not stopped."""
+    assert timeout.within(seconds) == expected

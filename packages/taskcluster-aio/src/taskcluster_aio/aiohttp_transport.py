@@ -89,8 +89,7 @@ class AiohttpTransport:
             return _failure(limit.error(), proxy)
         finally:
             limit.stop()
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        return Response(response.status, headers, content, request.url)
+        return Response(response.status, response.headers, content, request.url)
 
     async def sleep(self, seconds: float) -> None:
         """Wait before the next attempt."""

@@ -15,7 +15,7 @@ from .environment import DiscoveredOptions, discover_options, optionsFromEnviron
 from .errors import *  # noqa: F403 - they are all public, and that module has the list
 from .factory import make_client_class
 from .hookspecs import hookimpl
-from .messages import Outcome, RawResponse, Request, Response, TransportFailure
+from .messages import Headers, Outcome, RawResponse, Request, Response, TransportFailure
 from .options import ClientOptions, Credentials, CredentialsProvider, Options
 from .paging import items, pages
 from .published import InvalidReference, validate_reference
@@ -39,6 +39,7 @@ __all__ = [
     "CredentialsProvider",
     "DiscoveredOptions",
     "Endpoint",
+    "Headers",
     "InvalidReference",
     "Options",
     "Outcome",

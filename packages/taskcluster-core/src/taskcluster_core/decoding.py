@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .errors import (
@@ -16,7 +15,7 @@ from .errors import (
     TaskclusterServiceFailure,
     TaskclusterTooManyRequests,
 )
-from .messages import Headers, Response, TransportFailure
+from .messages import Response, TransportFailure
 from .remedies import remedy_of_forbidden, remedy_of_unauthorized, scopes_missing
 
 if TYPE_CHECKING:
@@ -58,16 +57,16 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
         TaskclusterRestFailure: The answer was another error, or calls itself JSON and is not.
     """
     if isinstance(outcome, TransportFailure):
-        failure = outcome.raises(
-            f"{context.endpoint.label}: no answer after {_times(attempts)}: {outcome.error}", outcome.error
-        )
-        raise _about(failure, request, context, attempts) from outcome.error
+        error = outcome.error
+        why = str(error) or type(error).__name__  # timeouts often have no words
+        failure = outcome.raises(f"{context.endpoint.label}: no answer after {_times(attempts)}: {why}", error)
+        raise _about(failure, request, context, attempts) from error
     if outcome.status_code >= 400:
         raise _about(_failure(outcome, context), request, context, attempts, outcome)
     if not outcome.content and outcome.status_code < 300:
         return None
     if not outcome.content or not (outcome.is_json or _is_json_without_saying_so(outcome)):
-        return {"response": replace(outcome, headers=Headers(outcome.headers))}
+        return {"response": outcome}
     try:
         return outcome.json()
     except (ValueError, RecursionError) as error:

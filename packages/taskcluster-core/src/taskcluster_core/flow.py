@@ -23,9 +23,11 @@ from .steps import Ask, Send, Sleep, was_not_awaited
 if TYPE_CHECKING:
     from .context import CallContext
     from .messages import Response
+    from .options import ClientOptions
     from .plugins import ClientHooks
     from .reference import Endpoint
     from .steps import Flow
+    from .timeouts import Timeout
 
 __all__ = ["call", "call_raw"]
 
@@ -75,7 +77,7 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
         if hooks.before_request is not None:
             hooks.before_request(request=request, context=context)
         sent = context.sources.monotonic()
-        outcome: Outcome = yield Send(signed, options.timeout)
+        outcome: Outcome = yield Send(signed, _timeout(options, sent - started))
         ended = context.sources.monotonic()
         log_attempt(request, outcome, context, number, ended - sent)
         if hooks.after_request is not None:
@@ -95,6 +97,11 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
         elapsed = context.sources.monotonic() - started
         return RawResponse(value, answer.status_code, answer.headers, number, elapsed)
     raise AssertionError("unreachable: the count has no end")
+
+
+def _timeout(options: ClientOptions, elapsed: float) -> Timeout:
+    """Return how long an attempt may take: no longer than until the call's deadline."""
+    return options.timeout if options.deadline is None else options.timeout.within(options.deadline - elapsed)
 
 
 def _refuse_handler(endpoint: Endpoint, problem: str) -> TaskclusterArgumentError:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .errors import TaskclusterConnectionError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["Headers", "Outcome", "RawResponse", "Request", "Response", "TransportFailure"]
 
@@ -40,18 +38,29 @@ class Request:
         return Request(self.method, self.url, {**self.headers, **named}, self.body)
 
 
-class Headers(dict[str, str]):
-    """An answer's headers, with names in lower case; they are found in any spelling, as those of requests are."""
+class Headers(Mapping[str, str]):
+    """An answer's headers: found by their names in any case, and listed with names in lower case.
+
+    Args:
+        headers: The headers by name.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        self._values = {name.lower(): value for name, value in headers.items()}
 
     def __getitem__(self, name: str) -> str:
-        return super().__getitem__(name.lower())
+        return self._values[name.lower()]
 
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and super().__contains__(name.lower())
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
 
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return a header, or the default if the answer does not have it."""
-        return super().get(name.lower(), default)
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"Headers({', '.join(self._values)})"  # the values may be secret, such as a signed URL to go to
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ class Response:
 
     Attributes:
         status_code: The HTTP status.
-        headers: The headers, with names in lower case.
+        headers: The headers, found by their names in any case; see `Headers`.
         content: The body's bytes, decompressed; not shown by `repr`.
         url: The URL that was asked; not shown by `repr`, since it may hold a bewit.
     """
@@ -69,6 +78,10 @@ class Response:
     headers: Mapping[str, str]
     content: bytes = field(repr=False)
     url: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.headers, Headers):
+            object.__setattr__(self, "headers", Headers(self.headers))
 
     @property
     def text(self) -> str:
@@ -122,14 +135,14 @@ class RawResponse(Generic[Value]):
     Attributes:
         value: What the method itself returns.
         status: The HTTP status.
-        headers: The answer's headers, with names in lower case.
+        headers: The answer's headers, found by their names in any case.
         attempts: How often the request was sent.
         elapsed: Seconds from the call to its result, waiting between attempts included.
     """
 
     value: Value
     status: int
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str]
     attempts: int
     elapsed: float
 

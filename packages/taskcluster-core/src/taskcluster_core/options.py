@@ -120,7 +120,7 @@ class Options(TypedDict, total=False):
     maxDelay: float
     #: Seconds for one attempt: 30; or limits for its parts, `{"connect", "read", "total"}`; None for no limit.
     timeout: float | TimeoutMapping | Timeout | None
-    #: Seconds after which a call starts no further attempt; None for no limit.
+    #: Seconds for all attempts of a call together; None for no limit.
     deadline: float | None
     #: What a sync client sends with: `"requests"`, or `"urllib3"` for less work a call.
     transport: Literal["requests", "urllib3"]
@@ -185,8 +185,8 @@ class ClientOptions:
         randomization_factor: `randomizationFactor`: by which part a delay may be longer or shorter.
         max_delay: `maxDelay`: seconds that a delay never exceeds.
         timeout: `timeout`: how long one attempt may take; see `Timeout.from_option`.
-        deadline: `deadline`: seconds after which a call starts no further attempt, or None for no limit. It is kept by
-            the built-in retry policy, and does not cut an attempt short; each page of a `paginationHandler` is a call.
+        deadline: `deadline`: seconds for all attempts of a call together, or None for no limit: the last one is cut
+            short, and the built-in retry policy starts no other. Each page of a `paginationHandler` is a call.
         transport: `transport`: what a sync client without a plugin's transport sends with, `requests` or `urllib3`.
         max_connections: `maxConnections`: how many connections are open at the most.
         user_agent: `userAgent`: the `User-Agent` header, or None for the client's own.

@@ -58,8 +58,7 @@ class RequestsTransport:
         except requests.RequestException as error:
             _forget_secrets(error)
             return TransportFailure(error, may_have_arrived(_reason(error)))
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        return Response(response.status_code, headers, content, request.url)
+        return Response(response.status_code, response.headers, content, request.url)
 
     def sleep(self, seconds: float) -> None:
         """Wait before the next attempt."""

@@ -64,6 +64,14 @@ class Timeout:
             check_seconds("timeout", value)
         return cls(value, value, value)  # type: ignore[arg-type]
 
+    def within(self, seconds: float) -> Timeout:
+        """Return these limits for an attempt that has only so many seconds left, if it has any."""
+        if seconds <= 0:
+            return self
+        return Timeout(
+            *(seconds if limit is None else min(limit, seconds) for limit in (self.connect, self.read, self.total))
+        )
+
 
 def check_seconds(option: str, value: object) -> None:
     """Refuse what is not a number of seconds that something may take.

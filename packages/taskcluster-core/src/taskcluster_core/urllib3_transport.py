@@ -18,6 +18,7 @@ from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
     NewConnectionError,
+    ProtocolError,
     ProxyError,
     ProxySchemeUnknown,
     ReadTimeoutError,
@@ -90,8 +91,7 @@ class Urllib3Transport:
             content = read_body(response, timeout, started)
         except HTTPError as error:
             return TransportFailure(_without_connection(error), may_have_arrived(error))
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        return Response(response.status, headers, content, request.url)
+        return Response(response.status, response.headers, content, request.url)
 
     def sleep(self, seconds: float) -> None:
         """Wait before the next attempt."""
@@ -175,10 +175,13 @@ def read_body(response: urllib3.BaseHTTPResponse, timeout: Timeout, started: flo
     try:
         while piece := _read_piece(response, sock, timeout, started):
             pieces.append(piece)
-    except BaseException:
+    except BaseException as error:
         # whatever stopped the reading, the connection is of no use any more, and its place in the pool is
         response.close()
         response.release_conn()
+        if isinstance(error, ProtocolError):
+            # its other arguments may hold the answer, which can neither be pickled nor shown
+            raise ProtocolError(str(error.args[0])) from error
         raise
     return b"".join(pieces)
 
