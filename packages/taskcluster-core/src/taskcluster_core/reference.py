@@ -297,8 +297,8 @@ class ServiceReference:
         Raises:
             InvalidReference: The reference lacks something or contradicts itself.
         """
-        additions = _read_json(package, "additions.json").get("functions")
-        return cls.from_json(_read_json(package, "api.json"), additions, package)
+        reference = _read_json(package, "api.json")
+        return cls.from_json(reference, _read_json(package, "additions.json").get("functions"), package)
 
     @classmethod
     @functools.cache
