@@ -6,7 +6,7 @@ import asyncio
 import ssl
 from contextlib import suppress
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import aiohttp
 from yarl import URL
@@ -17,11 +17,16 @@ from taskcluster_core.network import find_certificates, find_proxy
 from .errors import AiohttpConnectionError, AiohttpTimeoutError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, AsyncIterable, Awaitable
 
     from taskcluster_core import ClientOptions, Timeout
 
 __all__ = ["AiohttpTransport"]
+
+T = TypeVar("T")
+
+#: How many bytes of a body may wait to be read.
+_BIG_PIECE = 2**18
 
 
 class AiohttpTransport:
@@ -52,44 +57,86 @@ class AiohttpTransport:
                 proxy that aiohttp cannot use.
         """
         _check_loop()
+        limit = _Limit(timeout.total, "the attempt took longer than")
+        return await self._send(request, timeout, limit, data=request.body, middlewares=(_send_once,))
+
+    async def store(self, request: Request, timeout: Timeout, body: AsyncIterable[bytes], length: int) -> Outcome:
+        """Send one request with a body, and read its answer to the end.
+
+        Raises:
+            TaskclusterFailure: As for `send`.
+        """
+        _check_loop()
+        # aiohttp waits for ever for a server that takes nothing any more
+        limit = _Limit(timeout.read, "the server took no bytes for")
+        sized = Request(request.method, request.url, {**request.headers, "Content-Length": str(length)})
+        pieces = _limited(body, limit)
+        return await self._send(sized, timeout, limit, data=pieces, middlewares=(_drop_credentials, _send_once))
+
+    async def open(self, request: Request, timeout: Timeout) -> AiohttpStream | TransportFailure:
+        """Send one request and read the head of its answer.
+
+        Raises:
+            TaskclusterFailure: As for `send`.
+        """
+        _check_loop()
+        asked: list[aiohttp.ClientRequest] = []
+
+        async def note(sent: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+            asked.append(sent)
+            return await handler(sent)
+
+        answer = await self._ask(
+            request,
+            timeout,
+            _Limit(None, ""),
+            middlewares=(_drop_credentials, note, _send_once),
+            auto_decompress=False,
+            read_bufsize=_BIG_PIECE,
+        )
+        if isinstance(answer, TransportFailure):
+            return answer
+        has_proxy = answer.proxy is not None
+        return AiohttpStream(_read_head(answer.response, request), answer, None if has_proxy else _find_peer(asked[-1]))
+
+    async def _send(self, request: Request, timeout: Timeout, limit: _Limit, **how: Any) -> Outcome:
+        answer = await self._ask(request, timeout, limit, **how)
+        if isinstance(answer, TransportFailure):
+            return answer
+        async with answer.response:
+            content = await answer.during(answer.response.read())
+        return content if isinstance(content, TransportFailure) else _read_head(answer.response, request, content)
+
+    async def _ask(self, request: Request, timeout: Timeout, limit: _Limit, **how: Any) -> _Answer | TransportFailure:
+        """Send a request and return its answer, unread; the limit goes on."""
         url = URL(request.url, encoded=True)  # quoted anew, it would not be what was signed
         if self._session is None:
             session, proxy, trust = await self._open_session(), self._proxy_for(url), self._trust_for(url)
         else:
             session, proxy, trust = self._session, None, True
-        limits = aiohttp.ClientTimeout(total=None, sock_connect=timeout.connect, sock_read=timeout.read)
-        limit = _Limit(timeout.total)
-        if self._session is not None:
             limit.start()
             limit.is_connected = True  # as far as one can know: it may have been
-        try:
-            async with session.request(
-                request.method,
-                url,
-                headers=request.headers,
-                data=request.body,
-                allow_redirects=False,
-                timeout=limits,
-                skip_auto_headers=("Content-Type",),
-                proxy=proxy,
-                ssl=trust,
-                # both replace what a user's session says: it would send twice, and take a 404 for a broken connection
-                middlewares=(_send_once,),
-                raise_for_status=False,
-                trace_request_ctx=limit,
-            ) as response:
-                content = await response.read()
-        except _BrokenConnection as broken:
-            return _failure(broken.error, proxy)
-        except (aiohttp.ClientError, asyncio.TimeoutError) as error:
-            return _failure(error, proxy)
-        except asyncio.CancelledError:
-            if not limit.is_the_only_canceller():
-                raise
-            return _failure(limit.error(), proxy)
-        finally:
-            limit.stop()
-        return Response(response.status, response.headers, content, request.url)
+        answer = _Answer(limit, proxy)
+        asking = session.request(
+            request.method,
+            url,
+            headers=request.headers,
+            allow_redirects=False,
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=timeout.connect, sock_read=timeout.read),
+            skip_auto_headers=("Content-Type",),
+            proxy=proxy,
+            ssl=trust,
+            # this and the middlewares replace what a user's session says: a 404 would be taken for a broken connection,
+            # and requests would be sent twice
+            raise_for_status=False,
+            trace_request_ctx=limit,
+            **how,
+        )
+        response = await answer.during(asking)
+        if isinstance(response, TransportFailure):
+            return response
+        answer.response = response
+        return answer
 
     async def sleep(self, seconds: float) -> None:
         """Wait before the next attempt."""
@@ -114,9 +161,10 @@ class AiohttpTransport:
         if own is None or own.session.closed:
             await self._forget_closed_loops()
             session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._max_connections),
+                connector=aiohttp.TCPConnector(limit=0, limit_per_host=self._max_connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": f"taskcluster-python/{version('taskcluster-core')}"},
+                request_class=_Request,
                 trace_configs=[_trace_connections()],
             )
             own = self._own[loop] = _Own(session, _keep(session))
@@ -156,6 +204,67 @@ def _check_loop() -> None:
             "async clients need an event loop of asyncio (or uvloop), and none is running here: call them from "
             "asyncio.run(main()), or use the sync clients, which need none"
         ) from None
+
+
+class _Answer:
+    """An answer that is read under the limits of its attempt.
+
+    Attributes:
+        response: The answer.
+        proxy: The proxy through which it comes, if this transport has chosen one.
+    """
+
+    response: aiohttp.ClientResponse
+
+    def __init__(self, limit: _Limit, proxy: URL | None) -> None:
+        self.proxy = proxy
+        self._limit = limit
+
+    async def during(self, awaitable: Awaitable[T]) -> T | TransportFailure:
+        """Await a part of the attempt; a failure ends the limit, as does the end of the body."""
+        try:
+            result = await awaitable
+        except _BrokenConnection as broken:
+            failure = _failure(broken.error, self.proxy)
+        except (aiohttp.ClientError, asyncio.TimeoutError) as error:
+            failure = _failure(error, self.proxy)
+        except asyncio.CancelledError:
+            if not self._limit.is_the_only_canceller():
+                self._limit.stop()
+                raise
+            failure = _failure(self._limit.error(), self.proxy)
+        except BaseException:
+            self._limit.stop()
+            raise
+        else:
+            if isinstance(result, bytes):
+                self._limit.stop()
+            return result
+        self._limit.stop()
+        return failure
+
+
+class AiohttpStream:
+    """An answer whose body is still coming.
+
+    Args:
+        response: Its head.
+        answer: Where the body is.
+        peer: The address that answers, if it is known.
+    """
+
+    def __init__(self, response: Response, answer: _Answer, peer: str | None) -> None:
+        self.response = response
+        self.peer = peer
+        self._answer = answer
+
+    async def read(self) -> bytes | TransportFailure:
+        """Return the next bytes, as they were sent; none at the end."""
+        return await self._answer.during(self._answer.response.content.readany())
+
+    async def close(self) -> None:
+        """Give the connection back if the body has ended, else close it."""
+        self._answer.response.close()
 
 
 class _Own(NamedTuple):
@@ -202,14 +311,19 @@ async def _close_without_loop(session: aiohttp.ClientSession) -> None:
 
 
 class _Limit:
-    """The seconds that an attempt may take in all: it cancels the running task as `asyncio.timeout` does.
+    """The seconds that an attempt or a part of it may take: it cancels the running task as `asyncio.timeout` does.
+
+    Args:
+        seconds: How many, or None for no limit.
+        problem: What is wrong if they are over, for the error.
 
     Attributes:
         is_connected: Whether the request may have been sent.
     """
 
-    def __init__(self, seconds: float | None) -> None:
+    def __init__(self, seconds: float | None, problem: str) -> None:
         self._seconds = seconds
+        self._problem = problem
         self._task = cast("asyncio.Task[Any]", asyncio.current_task())
         # Python 3.10 does not count who cancels
         self._count = getattr(self._task, "cancelling", lambda: 0)()
@@ -226,6 +340,7 @@ class _Limit:
         """Count no longer."""
         if self._handle is not None:
             self._handle.cancel()
+            self._handle = None
 
     def _end(self) -> None:
         self._is_over = True
@@ -241,7 +356,7 @@ class _Limit:
     def error(self) -> aiohttp.ClientError:
         """Return what happened."""
         kind = aiohttp.SocketTimeoutError if self.is_connected else aiohttp.ConnectionTimeoutError
-        return kind(f"the attempt took longer than {self._seconds} s")
+        return kind(f"{self._problem} {self._seconds} s")
 
 
 def _trace_connections() -> aiohttp.TraceConfig:
@@ -272,6 +387,48 @@ async def _send_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHand
         return await handler(request)
     except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
         raise _BrokenConnection(error) from error
+
+
+async def _drop_credentials(
+    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    # those of a user's session are for the deployment
+    for name in ("Authorization", "Cookie"):
+        request.headers.popall(name, None)
+    return await handler(request)
+
+
+class _Request(aiohttp.ClientRequest):
+    """A request that knows who answers: a short answer has let its connection go when it is looked at."""
+
+    peer: str | None = None
+
+    async def send(self, conn: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
+        """Send it."""
+        self.peer = _address_of(conn.transport)
+        return await super().send(conn)
+
+
+def _find_peer(request: aiohttp.ClientRequest) -> str | None:
+    return request.peer if isinstance(request, _Request) else None
+
+
+def _address_of(transport: asyncio.Transport | None) -> str | None:
+    name = None if transport is None else transport.get_extra_info("peername")
+    return None if name is None else str(name[0])
+
+
+async def _limited(body: AsyncIterable[bytes], limit: _Limit) -> AsyncGenerator[bytes]:
+    """Hand pieces on, with a limit for the time until the next one is asked for."""
+    limit.stop()
+    async for piece in body:
+        limit.start()
+        yield piece
+        limit.stop()
+
+
+def _read_head(response: aiohttp.ClientResponse, request: Request, content: bytes = b"") -> Response:
+    return Response(response.status, response.headers, content, request.url)
 
 
 def _failure(error: Exception, proxy: URL | None) -> TransportFailure:

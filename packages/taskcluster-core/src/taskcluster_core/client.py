@@ -214,6 +214,11 @@ class BaseClient:
             sibling._renewal = self._current_renewal()  # noqa: SLF001
         return sibling
 
+    def _share_connections_of(self, client: BaseClient) -> None:
+        """Send through another client's connections from now on, if both are sync or both async."""
+        if isinstance(client, Client) == isinstance(self, Client):
+            self._session, self._connections = client._session, client._connections
+
     @property
     def with_raw_response(self) -> Any:
         """The same methods, returning a `RawResponse`: the result with its status, headers, attempts and time."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .messages import Outcome, Request
     from .reference import Endpoint
 
-__all__ = ["decode"]
+__all__ = ["decode", "failure_of_status"]
 
 #: How much of an answer that is not understood is shown.
 _HEAD = 200
@@ -105,7 +105,7 @@ def _failure(response: Response, context: CallContext) -> TaskclusterFailure:
     if status == 401:
         message = f"{message}\n\n{remedy_of_unauthorized(message, response, context)}"
     if status != 403:
-        return _failure_of_status(status)(f"{label}: {message}", status_code=status, body=body)
+        return failure_of_status(status)(f"{label}: {message}", status_code=status, body=body)
     missing = scopes_missing(message)
     remedy = remedy_of_forbidden(missing, context)
     forbidden = TaskclusterForbidden(f"{label}: {message}" + (f"\n\n{remedy}" if remedy else ""), body=body)
@@ -113,7 +113,8 @@ def _failure(response: Response, context: CallContext) -> TaskclusterFailure:
     return forbidden
 
 
-def _failure_of_status(status_code: int) -> type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]:
+def failure_of_status(status_code: int) -> type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]:
+    """Return the class of the error that an answer with this status is."""
     return _FAILURES.get(status_code, TaskclusterServiceFailure if status_code >= 500 else TaskclusterRestFailure)
 
 

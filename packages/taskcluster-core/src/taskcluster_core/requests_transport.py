@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import io
 import time
+from contextlib import contextmanager
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -17,13 +18,20 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
+from requests.utils import select_proxy
 
 from .messages import Outcome, Request, Response, TransportFailure
 from .network import find_certificates
-from .urllib3_transport import may_have_arrived, read_body, urllib3_timeout
+from .urllib3_transport import (
+    Urllib3Stream,
+    may_have_arrived,
+    read_body,
+    urllib3_timeout,
+    without_credentials,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Iterable, Mapping
 
     from .options import ClientOptions
     from .timeouts import Timeout
@@ -47,18 +55,44 @@ class RequestsTransport:
 
     def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and read its answer to the end."""
-        settings = dict(self._settings_for(request.url))
-        prepared = self._prepare(request)
-        settings["timeout"] = urllib3_timeout(timeout)
+        prepared = self._prepare(request, self.session.headers)
+        if request.body is not None:
+            prepared.headers["Content-Length"] = str(len(request.body))
+        prepared.body = request.body
+        return self._send(request, prepared, timeout)
+
+    def store(self, request: Request, timeout: Timeout, body: Iterable[bytes], length: int) -> Outcome:
+        """Send one request with a body, and read its answer to the end."""
+        prepared = self._prepare(request, without_credentials(self.session.headers))
+        prepared.headers["Content-Length"] = str(length)
+        prepared.body = body  # type: ignore[assignment]
+        return self._send(request, prepared, timeout.without_total())
+
+    def open(self, request: Request, timeout: Timeout) -> Urllib3Stream | TransportFailure:
+        """Send one request and read the head of its answer."""
+        prepared = self._prepare(request, without_credentials(self.session.headers))
+        prepared.hooks = {"response": [_drop_redirect]}
+        try:
+            response = self._ask(prepared, timeout.without_total())
+        except requests.RequestException as error:
+            return _failure(error)
+        is_direct = not select_proxy(request.url, self._settings_for(request.url)["proxies"])
+        return RequestsStream(_read_head(response, request), response, is_direct=is_direct)
+
+    def _send(self, request: Request, prepared: requests.PreparedRequest, timeout: Timeout) -> Outcome:
         started = time.monotonic()
         prepared.hooks = {"response": [functools.partial(_read_redirect, limits=timeout, started=started)]}
         try:
-            response = self.session.send(prepared, allow_redirects=False, stream=True, **settings)
+            response = self._ask(prepared, timeout)
             content = _read_content(response, timeout, started)
         except requests.RequestException as error:
-            _forget_secrets(error)
-            return TransportFailure(error, may_have_arrived(_reason(error)))
-        return Response(response.status_code, response.headers, content, request.url)
+            return _failure(error)
+        return _read_head(response, request, content)
+
+    def _ask(self, prepared: requests.PreparedRequest, timeout: Timeout) -> requests.Response:
+        settings = self._settings_for(prepared.url or "")
+        limits: Any = urllib3_timeout(timeout)
+        return self.session.send(prepared, allow_redirects=False, stream=True, timeout=limits, **settings)
 
     def sleep(self, seconds: float) -> None:
         """Wait before the next attempt."""
@@ -69,20 +103,16 @@ class RequestsTransport:
         if self._owns_session:
             self.session.close()
 
-    def _prepare(self, request: Request) -> requests.PreparedRequest:
+    def _prepare(self, request: Request, defaults: Mapping[str, Any]) -> requests.PreparedRequest:
         # filled by hand: preparing would quote the URL anew and let .netrc replace the signature
         prepared = requests.PreparedRequest()
         prepared.method = request.method
         prepared.url = request.url
         prepared.headers = CaseInsensitiveDict(request.headers)
-        defaults: Mapping[str, Any] = self.session.headers
         for name, value in defaults.items():
             # None is how a session says that it will not have a header
             if value is not None:
                 prepared.headers.setdefault(name, value)
-        if request.body is not None:
-            prepared.headers["Content-Length"] = str(len(request.body))
-        prepared.body = request.body
         prepared.prepare_cookies({})
         return prepared
 
@@ -104,7 +134,7 @@ def _make_session(max_connections: int) -> requests.Session:
     session = requests.Session()
     session.headers["User-Agent"] = f"taskcluster-python/{version('taskcluster-core')}"
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    adapter = HTTPAdapter(pool_connections=1, pool_maxsize=max_connections, max_retries=0, pool_block=True)
+    adapter = HTTPAdapter(pool_maxsize=max_connections, max_retries=0, pool_block=True)
     session.mount("http://", adapter)
     session.mount("https://", adapter)
     return session
@@ -116,13 +146,54 @@ def _read_redirect(response: requests.Response, *, limits: Timeout, started: flo
         response.raw = io.BytesIO(_read_content(response, limits, started))
 
 
+def _drop_redirect(response: requests.Response, **_: object) -> None:
+    """Let a redirect's body go, before requests itself reads it, however long it is."""
+    if response.is_redirect:
+        response.close()
+        response.raw = io.BytesIO()
+
+
 def _read_content(response: requests.Response, timeout: Timeout, started: float) -> bytes:
     """Return a body, with errors as requests spells them."""
     # a redirect's is read by now, a user's adapter may read any, and those of tests bring theirs read
     if not isinstance(response.raw, urllib3.BaseHTTPResponse) or response.raw.closed:
         return response.content
-    try:
+    with _spelt_as_requests_does():
         return read_body(response.raw, timeout, started)
+
+
+class RequestsStream(Urllib3Stream):
+    """An answer of requests' whose body is still coming."""
+
+    def __init__(self, response: Response, raw: requests.Response, *, is_direct: bool) -> None:
+        # an adapter of a user's or of a test may have read the body already
+        self._read = None if isinstance(raw.raw, urllib3.BaseHTTPResponse) and not raw.raw.closed else [raw.content]
+        super().__init__(response, raw.raw, is_direct=is_direct)
+
+    def read(self) -> bytes | TransportFailure:
+        """Return the next bytes, as they were sent; none at the end."""
+        if self._read is not None:
+            return self._read.pop() if self._read else b""
+        piece = super().read()
+        if isinstance(piece, bytes):
+            return piece
+        try:
+            with _spelt_as_requests_does():
+                raise piece.error
+        except requests.RequestException as error:
+            return _failure(error)
+
+    def close(self) -> None:
+        """Give the connection back if the body has ended, else close it."""
+        if self._read is None:
+            super().close()
+
+
+@contextmanager
+def _spelt_as_requests_does() -> Generator[None]:
+    """Turn the errors of urllib3 into those of requests."""
+    try:
+        yield
     except urllib3.exceptions.ReadTimeoutError as error:
         raise requests.ReadTimeout(error) from error
     except urllib3.exceptions.DecodeError as error:
@@ -143,6 +214,15 @@ def _forget_secrets(error: requests.RequestException) -> None:
             chain += [
                 one for one in (*each.args, each.__cause__) if isinstance(one, BaseException) and one not in chain
             ]
+
+
+def _read_head(response: requests.Response, request: Request, content: bytes = b"") -> Response:
+    return Response(response.status_code, response.headers, content, request.url)
+
+
+def _failure(error: requests.RequestException) -> TransportFailure:
+    _forget_secrets(error)
+    return TransportFailure(error, may_have_arrived(_reason(error)))
 
 
 def _reason(error: requests.RequestException) -> urllib3.exceptions.HTTPError | None:

@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING, Final
 from .messages import TransportFailure
 
 if TYPE_CHECKING:
-    from .context import CallContext
+    from .context import CallContext, Sources
     from .messages import Outcome, Request, Response
+    from .options import ClientOptions
 
-__all__ = ["STOP", "Attempt", "Decision", "Retry", "backoff", "retry_after", "standard_policy"]
+__all__ = [
+    "LONGEST_WAIT",
+    "STOP",
+    "Attempt",
+    "Decision",
+    "Retry",
+    "backoff",
+    "delay_after",
+    "retry_after",
+    "standard_policy",
+]
 
 _TOO_MANY_REQUESTS = 429
 _INTERNAL_ERROR = 500
 _UNAVAILABLE = 503
 #: Seconds for which a call waits at most because a service asks it to.
-_LONGEST_WAIT = 120
+LONGEST_WAIT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ def standard_policy(attempt: Attempt) -> Decision:
     turned_away = outcome.status_code == _TOO_MANY_REQUESTS or (
         outcome.status_code == _UNAVAILABLE and asked is not None
     )
-    if not (context.endpoint.idempotent or turned_away) or (asked is not None and asked > _LONGEST_WAIT):
+    if not (context.endpoint.idempotent or turned_away) or (asked is not None and asked > LONGEST_WAIT):
         return STOP
     return _retry_in_time(attempt, backoff(attempt) if asked is None else asked)
 
@@ -110,8 +121,12 @@ def backoff(attempt: Attempt) -> float:
 
     The unevenness (`randomizationFactor`) keeps many clients that failed together from returning together.
     """
-    options = attempt.context.options
+    return delay_after(attempt.number, attempt.context.options, attempt.context.sources)
+
+
+def delay_after(number: int, options: ClientOptions, sources: Sources) -> float:
+    """Return the seconds to wait after so many attempts; see `backoff`."""
     # past 2**30 any factor has met its limit, and a float would overflow in the end
-    delay = options.delay_factor * 2 ** min(attempt.number - 1, 30)
-    spread = options.randomization_factor * (2 * attempt.context.sources.random() - 1)
+    delay = options.delay_factor * 2 ** min(number - 1, 30)
+    spread = options.randomization_factor * (2 * sources.random() - 1)
     return float(min(max(delay * (1 + spread), 0), options.max_delay))

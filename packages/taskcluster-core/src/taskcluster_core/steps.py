@@ -1,7 +1,9 @@
 """The steps that a flow yields: what it wants done, and what it is replied.
 
 A flow is a generator that never touches the network. `Send` is answered by a `Response` or a `TransportFailure`,
-`Sleep` by None, `Ask` by what its function returns. The module `drivers` carries them out, blocking or awaiting.
+`Sleep` by None, `Ask` by what its function returns. `Fetch` and `Store` are `Send` for bodies that do not fit in
+memory: what comes goes to a `Sink` piece by piece, what goes comes from a `Source`. The module `drivers` carries the
+steps out, blocking or awaiting.
 """
 
 from __future__ import annotations
@@ -9,13 +11,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from .messages import Request
+    from .messages import Request, Response
     from .timeouts import Timeout
 
-__all__ = ["Ask", "Flow", "Send", "Sleep", "Step", "was_not_awaited"]
+__all__ = ["Ask", "Fetch", "Flow", "Send", "Sink", "Sleep", "Source", "Step", "Store", "was_not_awaited"]
 
 T = TypeVar("T")
 
@@ -55,7 +57,68 @@ class Ask:
     function: Callable[[], Any]
 
 
-Step = Send | Sleep | Ask
+class Sink(Protocol):
+    """Takes the body of an answer."""
+
+    def accept(self, response: Response, peer: str | None) -> bool:
+        """Look at an answer's head, and tell whether its body is wanted here.
+
+        Args:
+            response: The answer, without content.
+            peer: The address that answers, if the transport knows it.
+        """
+
+    def write(self, piece: bytes) -> Flow[None]:
+        """Take the next bytes, as they were sent; the flow does nothing but `Ask`."""
+
+
+class Source(Protocol):
+    """Hands out the body of a request.
+
+    Attributes:
+        length: How many bytes there are.
+    """
+
+    length: int
+
+    def read(self) -> Flow[bytes]:
+        """Return the next bytes, none at the end; the flow does nothing but `Ask`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Send this request and hand the body of its answer to a sink.
+
+    The reply is the outcome: a `Response` without content if the sink took it all, with the beginning of its content if
+    the sink did not want it, and a `TransportFailure` wherever it broke.
+
+    Attributes:
+        request: What to send.
+        timeout: How long that may take, for each part; `total` does not count.
+        sink: Where the body goes.
+    """
+
+    request: Request
+    timeout: Timeout
+    sink: Sink
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Send this request with the body that a source hands out, and reply with its outcome.
+
+    Attributes:
+        request: What to send, without a body.
+        timeout: How long that may take, for each part; `total` does not count.
+        source: Where the body comes from.
+    """
+
+    request: Request
+    timeout: Timeout
+    source: Source
+
+
+Step = Send | Sleep | Ask | Fetch | Store
 Flow = Generator[Step, Any, T]
 
 

@@ -42,6 +42,10 @@ class Timeout:
             if getattr(self, name) is not None:
                 check_seconds(f"timeout.{name}", getattr(self, name))
 
+    def without_total(self) -> Timeout:
+        """Return the limits for what takes as long as its size asks for."""
+        return Timeout(self.connect, self.read)
+
     @classmethod
     def from_option(cls, value: object) -> Timeout:
         """Return the limits that the option `timeout` stands for.

@@ -31,13 +31,24 @@ from .messages import Outcome, Request, Response, TransportFailure
 from .network import find_certificates, find_proxy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from .options import ClientOptions
     from .timeouts import Timeout
 
-__all__ = ["Urllib3Transport", "may_have_arrived", "read_body", "urllib3_timeout"]
+__all__ = [
+    "Urllib3Stream",
+    "Urllib3Transport",
+    "may_have_arrived",
+    "read_body",
+    "urllib3_timeout",
+    "without_credentials",
+]
 
 #: How much of a body is read at once, at the most.
 _PIECE = 2**16
+#: The same for bodies that are not kept.
+_BIG_PIECE = 2**18
 #: Seconds that a socket is given for each step at the least.
 _SHORTEST_WAIT = 0.1
 
@@ -70,28 +81,54 @@ class Urllib3Transport:
 
     def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and read its answer to the end."""
-        parts = urlsplit(request.url)
-        manager = self._manager_for(parts.scheme, parts.netloc)
-        # a proxy is asked for the whole URL, unless it only carries the bytes
-        whole = getattr(manager, "proxy", None) is not None and parts.scheme == "http"
-        target = request.url if whole else request.url[len(f"{parts.scheme}://{parts.netloc}") :] or "/"
+        return self._send(request, timeout, request.body, self._headers)
+
+    def store(self, request: Request, timeout: Timeout, body: Iterable[bytes], length: int) -> Outcome:
+        """Send one request with a body, and read its answer to the end."""
+        headers = {**without_credentials(self._headers), "Content-Length": str(length)}
+        return self._send(request, timeout.without_total(), body, headers)
+
+    def open(self, request: Request, timeout: Timeout) -> Urllib3Stream | TransportFailure:
+        """Send one request and read the head of its answer."""
+        try:
+            response, is_direct = self._ask(request, timeout.without_total(), None, without_credentials(self._headers))
+        except HTTPError as error:
+            return TransportFailure(_without_connection(error), may_have_arrived(error))
+        return Urllib3Stream(_read_head(response, request), response, is_direct=is_direct)
+
+    def _send(
+        self, request: Request, timeout: Timeout, body: bytes | Iterable[bytes] | None, headers: dict[str, str]
+    ) -> Outcome:
         started = time.monotonic()
         try:
-            response = manager.connection_from_url(f"{parts.scheme}://{parts.netloc}").urlopen(
-                request.method,
-                target,
-                body=request.body,
-                headers=_merge_headers(self._headers, request, manager if whole else None),
-                retries=False,
-                redirect=False,
-                assert_same_host=False,
-                timeout=urllib3_timeout(timeout),
-                preload_content=False,
-            )
+            response, _ = self._ask(request, timeout, body, headers)
             content = read_body(response, timeout, started)
         except HTTPError as error:
             return TransportFailure(_without_connection(error), may_have_arrived(error))
-        return Response(response.status, response.headers, content, request.url)
+        return _read_head(response, request, content)
+
+    def _ask(
+        self, request: Request, timeout: Timeout, body: bytes | Iterable[bytes] | None, headers: dict[str, str]
+    ) -> tuple[urllib3.BaseHTTPResponse, bool]:
+        """Send a request, and return its answer, unread, and whether it came without a proxy."""
+        parts = urlsplit(request.url)
+        manager = self._manager_for(parts.scheme, parts.netloc)
+        has_proxy = getattr(manager, "proxy", None) is not None
+        # a proxy is asked for the whole URL, unless it only carries the bytes
+        whole = has_proxy and parts.scheme == "http"
+        target = request.url if whole else request.url[len(f"{parts.scheme}://{parts.netloc}") :] or "/"
+        response = manager.connection_from_url(f"{parts.scheme}://{parts.netloc}").urlopen(
+            request.method,
+            target,
+            body=body,
+            headers=_merge_headers(headers, request, manager if whole else None),
+            retries=False,
+            redirect=False,
+            assert_same_host=False,
+            timeout=urllib3_timeout(timeout),
+            preload_content=False,
+        )
+        return response, not has_proxy
 
     def sleep(self, seconds: float) -> None:
         """Wait before the next attempt."""
@@ -125,6 +162,54 @@ def _trust() -> dict[str, str]:
     if certificates is None:
         return {}
     return {"ca_cert_dir" if certificates.is_dir() else "ca_certs": str(certificates)}
+
+
+class Urllib3Stream:
+    """An answer of urllib3's whose body is still coming.
+
+    Args:
+        response: Its head.
+        raw: Where the body is.
+        is_direct: Whether it comes without a proxy.
+    """
+
+    def __init__(self, response: Response, raw: urllib3.BaseHTTPResponse, *, is_direct: bool) -> None:
+        self.response = response
+        self.peer = _find_peer(raw) if is_direct else None
+        self._raw = raw
+        self._has_ended = False
+
+    def read(self) -> bytes | TransportFailure:
+        """Return the next bytes, as they were sent; none at the end."""
+        try:
+            piece = self._raw.read1(_BIG_PIECE, decode_content=False)
+        except HTTPError as error:
+            return TransportFailure(error, may_have_arrived=True)
+        self._has_ended = not piece
+        return piece
+
+    def close(self) -> None:
+        """Give the connection back if the body has ended, else close it."""
+        if not self._has_ended:
+            self._raw.close()
+        self._raw.release_conn()
+
+
+def _find_peer(raw: urllib3.BaseHTTPResponse) -> str | None:
+    sock = getattr(getattr(raw, "connection", None), "sock", None)
+    if sock is None:
+        # of a connection that the server is going to close, the socket is where the body is read
+        sock = getattr(getattr(getattr(getattr(raw, "_fp", None), "fp", None), "raw", None), "_sock", None)
+    return None if sock is None else str(sock.getpeername()[0])
+
+
+def _read_head(response: urllib3.BaseHTTPResponse, request: Request, content: bytes = b"") -> Response:
+    return Response(response.status, response.headers, content, request.url)
+
+
+def without_credentials(headers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the headers of a session as far as they may go to other hosts."""
+    return {name: value for name, value in headers.items() if name.lower() not in {"authorization", "cookie"}}
 
 
 def _make_manager(proxy: str | None, **settings: Any) -> urllib3.PoolManager:

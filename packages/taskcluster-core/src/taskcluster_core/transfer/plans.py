@@ -1,0 +1,193 @@
+"""Downloads and uploads as flows, from what a user says; sync and async functions run the same ones."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from ..client import BaseClient
+from ..context import Sources
+from ..errors import TaskclusterFailure
+from ..options import ClientOptions
+from .artifacts import locate_artifact
+from .attempts import TransferSettings
+from .download import download
+from .objects import locate_object
+from .receiving import Progress, Receiver
+from .references import ReferenceGuard, References
+from .writers import BufferWriter, file_writer, part_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from typing_extensions import Unpack
+
+    from ..steps import Flow
+    from .receiving import Download
+    from .references import Resolve
+    from .writers import WriterFactory
+
+__all__ = [
+    "ArtifactDownloadOptions",
+    "DownloadOptions",
+    "Surroundings",
+    "artifact_download",
+    "object_download",
+    "settings_of",
+    "to_buffer",
+    "to_file",
+]
+
+
+class DownloadOptions(TypedDict, total=False):
+    """What a download may be told beside what is downloaded, and where to."""
+
+    #: How often it is tried again at the most; without it, as often as the client's calls are.
+    maxRetries: int | None
+    #: Whether what the store keeps packed, such as with gzip, stays so: False.
+    raw: bool
+    #: What is called with the bytes that have come and with how many there are (None if nobody knows).
+    progress: Progress | None
+    #: What the content has to be, in hexadecimal by algorithm, such as `{"sha256": ...}`.
+    hashes: Mapping[str, str] | None
+
+
+class ArtifactDownloadOptions(DownloadOptions, total=False):
+    """The same for artifacts."""
+
+    #: Where an artifact of the type `reference` may lead to: `"any"` host, which is how it is without this; `"public"`
+    #: addresses alone; `"none"`; or the names of hosts, in which `*` stands for any characters.
+    references: References
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is another for functions that block and for those that are awaited.
+
+    Attributes:
+        object_class: Returns the class of the object service's client.
+        resolve: Finds the addresses of a host, as `socket.getaddrinfo` does.
+    """
+
+    object_class: Callable[[], Any]
+    resolve: Resolve
+
+    def make_object_service(self, client: Any, max_retries: int | None, credentials: Mapping[str, Any]) -> Any:
+        """Return a client of the object service in another client's place, with other credentials."""
+        options = {**client.options, "credentials": credentials}
+        # they restrict what is given, and what the queue gives is for one object alone
+        options.pop("authorizedScopes", None)
+        if max_retries is not None:
+            options["maxRetries"] = max_retries
+        service = self.object_class()(options)
+        if isinstance(client, BaseClient) and isinstance(service, BaseClient):
+            service._share_connections_of(client)  # noqa: SLF001
+        return service
+
+
+def settings_of(client: Any, max_retries: int | None) -> TransferSettings:
+    """Return what transfers take from a client; one that is not ours gives its options, if it has any.
+
+    Raises:
+        TaskclusterFailure: An option, or the number of retries, is not of its kind.
+    """
+    retries: object = max_retries
+    if retries is not None and (isinstance(retries, bool) or not isinstance(retries, int) or retries < 0):
+        raise TaskclusterFailure(f"maxRetries: expected a whole number of at least 0, not {retries!r}")
+    options, sources = ClientOptions(), Sources()
+    if isinstance(client, BaseClient):
+        options, sources = ClientOptions.from_mapping(client.options), client._sources  # noqa: SLF001 - it is one of us
+    return TransferSettings(options if max_retries is None else replace(options, max_retries=max_retries), sources)
+
+
+def object_download(
+    object_service: Any, name: str, make_writer: WriterFactory, **options: Unpack[DownloadOptions]
+) -> Flow[Download]:
+    """Download an object.
+
+    Args:
+        object_service: A client of the object service.
+        name: The object's name.
+        make_writer: Makes what the content is written to.
+        options: See `DownloadOptions`.
+    """
+    label = f"object {name!r}"
+    settings, receiver = _prepare(object_service, make_writer, label, options)
+    return download(lambda: locate_object(object_service, name), receiver, settings, label)
+
+
+def artifact_download(
+    surroundings: Surroundings,
+    queue: Any,
+    task_id: str,
+    run_id: int | str | None,
+    name: str,
+    make_writer: WriterFactory,
+    **options: Unpack[ArtifactDownloadOptions],
+) -> Flow[Download]:
+    """Download an artifact.
+
+    Args:
+        surroundings: Whether the flow will be run blocking or awaiting.
+        queue: A client of the queue.
+        task_id: The task.
+        run_id: The run, or None for the latest.
+        name: The artifact's name.
+        make_writer: Makes what the content is written to.
+        options: See `ArtifactDownloadOptions`.
+    """
+    label = f"artifact {name!r} of task {task_id}"
+    settings, receiver = _prepare(queue, make_writer, label, options)
+    make_object_service = functools.partial(surroundings.make_object_service, queue, options.get("maxRetries"))
+    guard = ReferenceGuard(options.get("references", "any"), surroundings.resolve, label)
+
+    def locate() -> Any:
+        return locate_artifact(queue, task_id, run_id, name, make_object_service)
+
+    return download(locate, receiver, settings, label, guard)
+
+
+def _prepare(
+    client: Any, make_writer: WriterFactory, label: str, options: DownloadOptions
+) -> tuple[TransferSettings, Receiver]:
+    unknown = options.keys() - ArtifactDownloadOptions.__annotations__.keys()
+    if unknown:
+        raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
+    receiver = Receiver(
+        make_writer,
+        label,
+        raw=options.get("raw", False),
+        progress=options.get("progress"),
+        hashes=options.get("hashes"),
+    )
+    return settings_of(client, options.get("maxRetries")), receiver
+
+
+def to_file(file: Any, make_download: Callable[[WriterFactory], Flow[Download]]) -> Flow[Download]:
+    """Download to a path, under which nothing stands before all has come, or into a file that is open for bytes.
+
+    Args:
+        file: The path, or the file, whose content is replaced if it can be rewound.
+        make_download: Returns the download to some writers.
+    """
+    if not isinstance(file, str) and not hasattr(file, "__fspath__"):
+        return (yield from make_download(file_writer(file)))
+    with part_file(file) as part:
+        return (yield from make_download(file_writer(part)))
+
+
+def to_buffer(make_download: Callable[[WriterFactory], Flow[Download]]) -> Flow[tuple[memoryview, str]]:
+    """Download into memory, and return the content and its type.
+
+    Args:
+        make_download: Returns the download to some writers.
+    """
+    writers: list[BufferWriter] = []
+
+    def begin() -> BufferWriter:
+        writers[:] = [BufferWriter()]
+        return writers[0]
+
+    content_type = (yield from make_download(begin)).content_type
+    return writers[0].getbuffer(), content_type
