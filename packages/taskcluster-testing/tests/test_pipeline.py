@@ -143,7 +143,7 @@ def test_payload_that_is_too_large_is_an_internal_error(call):
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("GET", "/"),
+        ("GET", "/nothing"),
         ("GET", "/api/auth/v1/nothing"),
         ("GET", "/api/auth/v1/PING"),
         ("GET", "/api/auth/v1//ping"),

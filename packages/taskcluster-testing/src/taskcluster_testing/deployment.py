@@ -211,6 +211,18 @@ class Deployment(Expectations):
         """
         return self._running_world.state(AuthState).add_client(scopes, client_id)
 
+    def set_access_token(self, client_id: str, access_token: str) -> None:
+        """Give a client an access token that is known beforehand.
+
+        Args:
+            client_id: The client's name.
+            access_token: Its new access token.
+
+        Raises:
+            KeyError: There is no such client.
+        """
+        self._running_world.state(AuthState).clients[client_id].access_token = access_token
+
     def client(self, kind: type[ClientType], *, scopes: Iterable[str] | None = None, **options: Any) -> ClientType:
         """Return a client, which is closed when the deployment ends.
 

@@ -19,10 +19,12 @@ from .answers import AnswerWriter
 from .bodies import read_payload
 from .calls import Call
 from .checks import check_input, check_output, check_params, read_query
+from .documents import Documents
 from .effects import Cut, Delayed, Failed, Held, Reset
 from .errors import STATUSES, ServiceError, error_body, incident
 from .hawk import SignedRequest
 from .messages import RawAnswer
+from .page import write_page
 from .recording import make_record, without_bewit
 from .replies import Reply
 from .routes import Router
@@ -62,7 +64,9 @@ class Pipeline:
     def __init__(
         self, services: Iterable[Service], world: World, clients: Clients, remembered: int | None = None
     ) -> None:
-        self._router = Router(services)
+        known = tuple(services)
+        self._router = Router(known)
+        self._documents = Documents(known)
         self._world = world
         self._clients = clients
         self.records: deque[RequestRecord] = deque(maxlen=remembered)
@@ -111,9 +115,18 @@ class Pipeline:
             answer = yield from self._answer_call(request, match, call, payload, writer)
         elif request.method == "OPTIONS" and (allowed := self._router.allowed(request.path)):
             answer = writer.write_methods(allowed)
+        elif (document := self._find_document(request)) is not None:
+            answer = writer.write_reply(document)
         else:
             answer = writer.write_json(404, {"error": "Not found"})
         return _affect(answer, effect), make_record(request, match, call, answer)
+
+    def _find_document(self, request: RawRequest) -> Reply | None:
+        if request.method not in ("GET", "HEAD"):
+            return None
+        if request.path == "/":
+            return write_page(self._world, self.records)
+        return self._documents.find(request.path)
 
     def _make_call(self, request: RawRequest, match: Match, payload: Payload) -> Call:
         host, port = _read_host(request)

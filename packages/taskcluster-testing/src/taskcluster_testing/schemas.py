@@ -61,9 +61,13 @@ class Schemas:
     Args:
         service: The service's name as in its URL.
         schemas: Its schemas by name, such as `v1/task.json`.
+
+    Attributes:
+        published: The same.
     """
 
     def __init__(self, service: str, schemas: Mapping[str, Any]) -> None:
+        self.published = schemas
         self._prefix = f"/schemas/{service}/"
         self._published = {self._prefix + name: schema for name, schema in schemas.items()}
         self._prepared: dict[str, Any] = {}

@@ -114,16 +114,12 @@ class HttpServer:
 
     Args:
         answer: What answers the requests; in the server's thread, so that no two of its steps run at once.
-        port: The port, or 0 for one that is free.
-        answer: What answers the requests, one at a time.
         port: The port, or 0 for one that is free; the store's is always one that is free.
 
     Attributes:
         url: The URL that clients call.
         store_url: The URL at which the store is.
     """
-
-    _runner: web.ServerRunner
 
     def __init__(self, answer: Answer, port: int = 0) -> None:
         self._socket, self._store_socket = socket.create_server((_HOST, port)), socket.create_server((_HOST, 0))

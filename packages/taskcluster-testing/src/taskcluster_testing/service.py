@@ -65,6 +65,7 @@ class Service:
         start: What the service does when a deployment starts, such as to listen to messages; called with its world.
 
     Attributes:
+        package: The distribution's import name.
         name: The service's name as in its URL.
         api_version: The version as in its URL.
         endpoints: The methods of today's deployments, by name.
@@ -91,6 +92,7 @@ class Service:
         start: Callable[[World], None] | None = None,
     ) -> None:
         published = ServiceReference.from_package(package)
+        self.package = package
         self.name = published.service
         self.api_version = published.api_version
         self.endpoints: Mapping[str, Endpoint] = {

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["StrictnessError", "find_surprises"]
 
+_NOT_FOUND = 404
 _NOT_IMPLEMENTED = 501
 
 
@@ -44,7 +45,8 @@ def find_surprises(
     found = []
     for record in records:
         path = record.path.partition("?")[0]
-        if record.method is None and not any(fnmatch.fnmatchcase(path, pattern) for pattern in patterns):
+        is_lost = record.method is None and record.status == _NOT_FOUND
+        if is_lost and not any(fnmatch.fnmatchcase(path, pattern) for pattern in patterns):
             found.append(
                 f"{record.http_method} {record.path} leads to no method of any service; if that is meant, "
                 f"say so: deployment.expect_unknown({path!r})"
