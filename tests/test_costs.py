@@ -1,0 +1,132 @@
+"""What a call, a client and an import cost, by counting: the same on every machine, where seconds are not.
+
+The bounds leave about a fifth of room. Who passes one has put work on the way of every call: take it off, or raise
+the bound and say why in the commit.
+"""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+import tracemalloc
+
+import pytest
+
+import taskcluster
+from taskcluster_core import Response, hookimpl
+
+TASK_ID = "VZ5Q7j1dTQ2cXbM0Mpl7Xw"
+OPTIONS = {"rootUrl": "https://tc.example.com", "credentials": {"clientId": "project/me", "accessToken": "abc"}}
+
+
+class Canned:
+    """A transport with one answer to everything, so that only the client's own work is counted."""
+
+    answer = Response(200, {"content-type": "application/json"}, b'{"status": {}}', "https://tc.example.com")
+
+    def send(self, request, timeout):
+        return self.answer
+
+    def sleep(self, seconds):
+        raise AssertionError("nothing has to be repeated")
+
+    def close(self):
+        pass
+
+
+class CannedTransport:
+    @hookimpl
+    def taskcluster_make_transport(self, options, session):
+        return Canned()
+
+
+@pytest.fixture
+def queue():
+    """A client that has made its first call."""
+    with taskcluster.Queue(OPTIONS, plugins=[CannedTransport()]) as client:
+        client.status(TASK_ID)
+        yield client
+
+
+def count_calls(run):
+    """Return how many functions written in Python, and how many others, are called by `run`."""
+    counted = {"call": 0, "c_call": 0}
+
+    def count(frame, event, argument):
+        if event in counted:
+            counted[event] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        run()
+    finally:
+        sys.setprofile(before)
+    return counted["call"], counted["c_call"]
+
+
+def test_call_takes_few_function_calls(queue):
+    """From the method to the transport and back, signature included."""
+    python, others = count_calls(lambda: queue.status(TASK_ID))
+
+    assert python <= 125
+    assert others <= 155
+
+
+def test_calls_cost_the_same_from_the_first_to_the_last(queue):
+    """The two-thousandth call takes as many function calls as the second, and leaves nothing behind."""
+    second = count_calls(lambda: queue.status(TASK_ID))
+    gc.collect()
+    tracemalloc.start()
+    try:
+        for _ in range(500):
+            queue.status(TASK_ID)
+        gc.collect()
+        before, _ = tracemalloc.get_traced_memory()
+        for _ in range(1_500):
+            queue.status(TASK_ID)
+        gc.collect()
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert count_calls(lambda: queue.status(TASK_ID)) == second
+    assert after - before < 1_500  # less than a byte a call
+
+
+def test_clients_are_small():
+    """A client that has not called anything yet takes about two kilobytes and few function calls."""
+    taskcluster.Queue(OPTIONS)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        clients = [taskcluster.Queue(OPTIONS) for _ in range(100)]
+        memory, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    python, others = count_calls(lambda: taskcluster.Queue(OPTIONS))
+
+    assert len(clients) == 100
+    assert memory / 100 < 4_000
+    assert python <= 80
+    assert others <= 120
+
+
+@pytest.mark.parametrize(
+    ("statement", "most", "absent"),
+    [
+        ("import taskcluster", 28, {"requests", "urllib3", "aiohttp", "asyncio", "json", "typing", "taskcluster_core"}),
+        ("from taskcluster_utils.scopes import scopeMatch", 45, {"slugid", "uuid", "datetime", "typing", "json"}),
+        ("import taskcluster; taskcluster.Queue", 260, {"requests", "urllib3", "aiohttp", "asyncio", "jsonschema"}),
+    ],
+)
+def test_imports_bring_in_few_modules(statement, most, absent):
+    """An import loads what its first use needs and no HTTP library before the first call."""
+    code = f"import sys; known = set(sys.modules); {statement}; print(*(set(sys.modules) - known))"
+    command = [sys.executable, "-I", "-c", code]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own code
+    modules = set(output.split())
+
+    assert absent & modules == set()
+    assert len(modules) <= most
