@@ -76,7 +76,7 @@ def measure(options: dict[str, Any]) -> tuple[float, float]:
 
 def main() -> int:
     command = [sys.executable, "-c", SERVE]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as deployment:  # noqa: S603
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as deployment:
         assert deployment.stdout is not None
         root_url, client_id, access_token = deployment.stdout.readline().split()
         credentials = {"clientId": client_id, "accessToken": access_token}

@@ -95,7 +95,7 @@ class Existing:
 
     def __init__(self, python: str) -> None:
         command = [python, "-I", __file__, "--serve"]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._questions, self._answers = cast("IO[str]", process.stdin), cast("IO[str]", process.stdout)
         answer = self._answers.readline()
         if not answer:
@@ -189,7 +189,7 @@ def compare_imports() -> None:
         def start(statement: str) -> float:
             begin = perf_counter()
             command = [sys.executable, "-X", f"pycache_prefix={bytecode}", "-c", statement]
-            subprocess.run(command, check=True, env=environment)  # noqa: S603
+            subprocess.run(command, check=True, env=environment)
             return (perf_counter() - begin) * 1000
 
         rounds = [[start(statement) for statement in statements] for _ in range(4 * ROUNDS)]

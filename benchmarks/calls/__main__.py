@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -71,7 +72,27 @@ def pin(pid: int, cores: set[int]) -> None:
         os.sched_setaffinity(pid, cores)
 
 
-def measure(row: Row, workers: dict[str, Worker], server: Worker) -> tuple[dict[str, float], dict[str, int]]:
+class Server(Worker):
+    """The server that all of them call."""
+
+    def __init__(self, stack: ExitStack, folder: str) -> None:
+        authority, self.ca_file = trustme.CA(), str(Path(folder, "ca.pem"))
+        certificate = authority.issue_cert("127.0.0.1")
+        authority.cert_pem.write_to_path(self.ca_file)
+        certificate.cert_chain_pems[0].write_to_path(Path(folder, "chain.pem"))
+        certificate.private_key_pem.write_to_path(Path(folder, "key.pem"))
+        super().__init__(stack, sys.executable, str(HERE / "server.py"), f"{folder}/chain.pem", f"{folder}/key.pem")
+        self.root_url = f"https://127.0.0.1:{int(self.answers.readline())}"
+        self._context = ssl.create_default_context(cafile=self.ca_file)
+
+    def connections(self) -> int:
+        """Return how many connections there have been since the last time."""
+        url = f"{self.root_url}/connections"
+        with urllib.request.urlopen(url, context=self._context) as answer:  # noqa: S310 - our own server
+            return int(json.load(answer))
+
+
+def measure(row: Row, workers: dict[str, Worker], server: Server) -> tuple[dict[str, float], dict[str, int]]:
     """Return each contender's fastest round in seconds, and the connections that it opened in the last."""
     every = set(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else set()
     best: dict[str, float] = {}
@@ -82,40 +103,32 @@ def measure(row: Row, workers: dict[str, Worker], server: Worker) -> tuple[dict[
             if name not in workers:
                 continue
             pin(workers[name].pid, {min(every)} if row.at_once == 1 else every)
-            connections()
+            server.connections()
             seconds = workers[name].ask(row.case, row.number, row.at_once)
             if seconds is not None:
                 best[name] = min(seconds, best.get(name, seconds))
-                opened[name] = connections()
+                opened[name] = server.connections()
     return best, opened
 
 
-def connections() -> int:
-    """Ask the server how many connections it has got since the last time."""
-    with urllib.request.urlopen(f"{ROOT_URL}/connections", context=CONTEXT) as answer:  # noqa: S310 - our own server
-        return int(json.load(answer))
-
-
 def main() -> None:
-    global ROOT_URL, CONTEXT  # noqa: PLW0603 - made once, when the server runs
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--existing-python", metavar="PYTHON", help="of an environment with `taskcluster==113.2.0`")
     existing_python = parser.parse_args().existing_python
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        authority, ca_file = trustme.CA(), str(Path(folder, "ca.pem"))
-        certificate = authority.issue_cert("127.0.0.1")
-        authority.cert_pem.write_to_path(ca_file)
-        certificate.cert_chain_pems[0].write_to_path(Path(folder, "chain.pem"))
-        certificate.private_key_pem.write_to_path(Path(folder, "key.pem"))
-        server = Worker(stack, sys.executable, str(HERE / "server.py"), f"{folder}/chain.pem", f"{folder}/key.pem")
-        ROOT_URL = f"https://127.0.0.1:{int(server.answers.readline())}"
-        import ssl
-
-        CONTEXT = ssl.create_default_context(cafile=ca_file)
+        server = Server(stack, folder)
         names = {name for row in ROWS for name in [row.limit, *row.contenders]}
         pythons = {name: existing_python if "existing" in name else sys.executable for name in sorted(names)}
         workers = {
-            name: Worker(stack, python, str(HERE / "contenders.py"), name, ROOT_URL, ca_file, trusted=ca_file)
+            name: Worker(
+                stack,
+                python,
+                str(HERE / "contenders.py"),
+                name,
+                server.root_url,
+                server.ca_file,
+                trusted=server.ca_file,
+            )
             for name, python in pythons.items()
             if python
         }
@@ -132,9 +145,6 @@ def main() -> None:
                     title = row.what if name == row.limit else ""
                     print(f"{title:38}{name:18}{microseconds:10.0f}{ratio:8.2f}{asked:>10}{opened[name]:13}{kept}")
 
-
-ROOT_URL: str
-CONTEXT: Any
 
 if __name__ == "__main__":
     main()

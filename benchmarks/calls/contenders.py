@@ -143,7 +143,6 @@ def async_ours(root_url: str, ca_file: str) -> Any:
     """Our client on aiohttp."""
     import taskcluster.aio
 
-
     async def run(number: int, at_once: int) -> float:
         options = {"rootUrl": root_url, "credentials": CREDENTIALS, "maxConnections": at_once}
         async with taskcluster.aio.Queue(options) as queue:
@@ -155,6 +154,7 @@ def async_ours(root_url: str, ca_file: str) -> Any:
 def async_existing(root_url: str, ca_file: str) -> Any:
     """The established client, with a session that is kept."""
     import aiohttp
+
     import taskcluster.aio
 
     context = ssl.create_default_context(cafile=ca_file)
