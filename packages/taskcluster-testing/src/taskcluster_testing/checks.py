@@ -99,8 +99,8 @@ def check_output(service: Service, endpoint: Endpoint, reply: Reply) -> None:
         return  # the schema is about JSON of a call that went well
     value = reply.value
     if endpoint.output is None:
-        # only the methods that all services share answer with more than their reference tells
-        if endpoint.name not in MONITORING and value not in (None, {}):
+        # only a test, and the methods that all services share, answer with more than a reference tells
+        if endpoint.name not in MONITORING and not service.is_scripted and value not in (None, {}):
             raise AssertionError(f"the answer of {endpoint.label} has no schema: expected None or {{}}, not {value!r}")
         return
     if endpoint.output == "blob":

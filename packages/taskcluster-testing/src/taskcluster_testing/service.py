@@ -24,7 +24,7 @@ __all__ = ["Handlers", "Service"]
 
 Entry = TypeVar("Entry", "Endpoint", "Exchange")
 
-#: The deployment is one of today, so methods that exist on older ones alone are not there.
+#: The deployment is one of today, so methods that exist on older ones alone are not there; but see `year`.
 _TODAY = "2026"
 
 
@@ -63,13 +63,15 @@ class Service:
         wildcards: For the methods of which one route argument may hold slashes, that argument.
         redactions: For methods whose payload must not be repeated in an error, what to show instead.
         start: What the service does when a deployment starts, such as to listen to messages; called with its world.
+        year: The year of the deployments whose methods it has.
+        is_scripted: Whether it knows nothing, and answers what a test has scripted.
 
     Attributes:
         package: The distribution's import name.
         name: The service's name as in its URL.
         api_version: The version as in its URL.
-        endpoints: The methods of today's deployments, by name.
-        exchanges: The topic exchanges of today's deployments, by name.
+        endpoints: The methods, by name.
+        exchanges: The topic exchanges, by name.
         schemas: The service's schemas.
         authorized_by_url: The methods whose scopes depend on nothing but the route's arguments.
 
@@ -90,16 +92,18 @@ class Service:
         wildcards: Mapping[str, str] | None = None,
         redactions: Mapping[str, Callable[[Any], Any]] | None = None,
         start: Callable[[World], None] | None = None,
+        year: str = _TODAY,
+        is_scripted: bool = False,
     ) -> None:
         published = ServiceReference.from_package(package)
         self.package = package
         self.name = published.service
         self.api_version = published.api_version
         self.endpoints: Mapping[str, Endpoint] = {
-            **_of_today(published.endpoints),
+            **_of_year(year, published.endpoints),
             **{endpoint.name: endpoint for endpoint in unpublished},
         }
-        self.exchanges: Mapping[str, Exchange] = _of_today(_read_exchanges(package))
+        self.exchanges: Mapping[str, Exchange] = _of_year(year, _read_exchanges(package))
         self.schemas = Schemas(published.service, read_schemas(package))
         common = {name: handler for name, handler in MONITORING.items() if name in self.endpoints}
         self.authorized_by_url = frozenset(filter(self._needs_only_url, self.endpoints))
@@ -110,6 +114,7 @@ class Service:
         self.optional = optional or {}
         self.wildcards = wildcards or {}
         self.redactions = redactions or {}
+        self.is_scripted = is_scripted
         self._start = start
         unknown = sorted({*self.handlers, *self.optional, *self.wildcards, *self.redactions} - self.endpoints.keys())
         if unknown:
@@ -135,5 +140,5 @@ def _read_exchanges(package: str) -> Mapping[str, Exchange]:
     return ServiceReference.events_from_package(package).exchanges if has_exchanges else {}
 
 
-def _of_today(entries: Mapping[str, Entry]) -> dict[str, Entry]:
-    return {name: entry for name, entry in entries.items() if not entry.deployments or _TODAY in entry.deployments}
+def _of_year(year: str, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    return {name: entry for name, entry in entries.items() if not entry.deployments or year in entry.deployments}
