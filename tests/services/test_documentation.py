@@ -254,3 +254,20 @@ def test_services_say_what_they_are_for(folder):
 def test_sentences_are_told_apart(text, found):
     """The rules above rest on this: code in backticks and numbers end no sentence."""
     assert sentences(text) == found
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_readmes_name_what_there_is(folder):
+    """A service's README says how to install it alone, how to use it, and names methods that exist, most of them."""
+    readme = (folder.parents[3] / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| [^|]+ \| (`.+`) \|$", readme, re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    methods = {entry["name"] for entry in json.loads((folder / "api.json").read_text("utf-8"))["entries"]}
+    service = folder.parents[3].name
+
+    assert f"    pip install taskcluster-services-{service}" in readme
+    assert f"from taskcluster_services.{folder.parent.name} import" in readme
+    assert f"`taskcluster_services.{folder.parent.name}.aio." in readme
+    assert set(named) <= methods
+    assert len(named) == len(set(named))
+    assert len(named) >= len(methods - {"ping", "lbheartbeat", "heartbeat", "version"}) // 3
