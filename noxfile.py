@@ -279,6 +279,17 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """Measure everything in `benchmarks`, beside the established client; `-- --write` writes RESULTS.md."""
+    install_editable(session, *group("bench"))
+    existing = Path(session.create_tmp(), "existing")
+    python = existing / "bin" / "python"
+    session.run("python", "-m", "venv", str(existing))
+    session.run(str(python), "-m", "pip", "install", "--quiet", "taskcluster==113.2.0", external=True)
+    session.run("python", "benchmarks", "--existing-python", str(ROOT / python), *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Make the documentation site in `site`; a warning or a link that leads nowhere is an error."""
     install_editable(session, *group("docs"))
