@@ -212,6 +212,16 @@ def interop(session: nox.Session) -> None:
 
 
 @nox.session
+def browser(session: nox.Session) -> None:
+    """Look at the deployment's page in a headless Chromium, in light and in dark: `tests/browser`."""
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        session.skip("no Chromium is on this machine; on Debian `apt install chromium` brings it")
+    testing = ROOT / "packages" / "taskcluster-testing"
+    install_editable(session, *group("test"), *group("browser", testing))
+    session.run("python", "-m", "pytest", "-rs", str(testing / "tests" / "browser"), env=NO_PROXY)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check the style and the form of every file; `-- --fix` mends what can be mended."""
     session.install(*group("lint"))

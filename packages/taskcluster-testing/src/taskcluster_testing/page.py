@@ -112,16 +112,15 @@ def _group(queue: QueueState, group: TaskGroup) -> list[str]:
 def _requests(records: Sequence[RequestRecord]) -> list[str]:
     rows = [
         (
-            str(number),
             f"<code>{_text(record.label)}</code>",
             _text(record.client_id or "nobody"),
             f'<span class="{"bad" if record.status >= 400 or not record.status else "good"}">'
             f"{record.status or 'reset'}</span>",
             _text(record.code or ""),
         )
-        for number, record in list(enumerate(records, 1))[: -_REQUESTS - 1 : -1]
+        for record in list(records)[: -_REQUESTS - 1 : -1]
     ]
-    return _table("Last requests", "requests", ("#", "method", "caller", "status", "code"), rows)
+    return _table("Last requests", "requests", ("method", "caller", "status", "code"), rows)
 
 
 def _table(title: str, name: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
