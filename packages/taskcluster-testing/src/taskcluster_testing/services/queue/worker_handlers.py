@@ -67,7 +67,8 @@ def quarantine_worker(call: Call) -> Any:
     record = workers.find_worker(_task_queue_id(call), call.params["workerGroup"], call.params["workerId"])
     if record is None:
         raise _not_found(call, "")
-    workers.quarantine(record, from_json_time(call.payload["quarantineUntil"]))
+    until, info = from_json_time(call.payload["quarantineUntil"]), call.payload.get("quarantineInfo") or "[unspecified]"
+    workers.quarantine(record, until, call.identity.client_id, info)
     return record.describe()
 
 

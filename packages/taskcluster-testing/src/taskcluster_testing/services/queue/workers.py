@@ -64,6 +64,7 @@ class WorkerRecord:
         last_active: When it was last seen.
         quarantine_until: Until when it gets no work.
         recent_tasks: Its latest runs, the latest last.
+        quarantine_details: Who put it in quarantine, when and why, each time; worker-manager shows them.
     """
 
     task_queue_id: str
@@ -74,6 +75,7 @@ class WorkerRecord:
     last_active: datetime.datetime
     quarantine_until: datetime.datetime
     recent_tasks: list[dict[str, Any]] = field(default_factory=list)
+    quarantine_details: list[dict[str, Any]] = field(default_factory=list)
 
     def is_known(self, now: datetime.datetime) -> bool:
         """Tell whether it is known still; one in quarantine is."""
@@ -152,9 +154,24 @@ class Workers:
         if record is not None:
             record.recent_tasks = [*record.recent_tasks, {"taskId": task_id, "runId": run_id}][-_RECENT_TASKS:]
 
-    def quarantine(self, record: WorkerRecord, until: datetime.datetime) -> None:
-        """Give a worker no work until some time."""
+    def quarantine(self, record: WorkerRecord, until: datetime.datetime, client_id: str | None, info: str) -> None:
+        """Give a worker no work until some time.
+
+        Args:
+            record: The worker.
+            until: Until when; a time that has passed ends it.
+            client_id: Who wants it.
+            info: Why.
+        """
         record.quarantine_until = until
+        record.quarantine_details.append(
+            {
+                "clientId": client_id or "",
+                "updatedAt": to_json_time(self._clock.now()),
+                "quarantineUntil": to_json_time(until),
+                "quarantineInfo": info,
+            }
+        )
         record.expires = max(record.expires, self._clock.now() + _LIFETIME)
 
     def is_quarantined(self, task_queue_id: str, worker_group: str, worker_id: str) -> bool:

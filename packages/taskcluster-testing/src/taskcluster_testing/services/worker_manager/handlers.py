@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import error_handlers, pool_handlers, registration_handlers, worker_handlers
+from . import error_handlers, metadata_handlers, pool_handlers, registration_handlers, worker_handlers
 
 __all__ = ["handlers"]
 
@@ -11,4 +11,5 @@ handlers = {
     **error_handlers.handlers,
     **worker_handlers.handlers,
     **registration_handlers.handlers,
+    **metadata_handlers.handlers,
 }
