@@ -129,7 +129,7 @@ class Sampler:
     def _object(self, schema, address):
         made = {key: self._value(part, address) for key, part in schema.get("properties", {}).items()}
         if schema.get("additionalProperties", True) is not False and not made:
-            made = {"some key": {"é€𝄞": [1, 2.5, True, None, "%2F?&=#"]}}
+            made = {"token": "t0k3n", "some key": {"é€𝄞": [1, 2.5, True, None, "%2F?&=#"]}}
             if isinstance(schema.get("additionalProperties"), dict):
                 made = {"key": self._value(schema["additionalProperties"], address)}
         return dict(list(made.items())[: schema.get("maxProperties")])
