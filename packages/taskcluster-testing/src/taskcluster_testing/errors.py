@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["STATUSES", "DeploymentBug", "ServiceError", "error_body", "incident"]
 
 #: The codes of errors and the HTTP statuses that belong to them. `DenylistedAddress` is notify's, `ForbiddenByGithub`
-#: github's, `ProviderSetupFailed` worker-manager's, `NotImplemented` this deployment's own.
+#: github's, `NoMatchingMethod` the object service's,
+#: `ProviderSetupFailed` worker-manager's, `NotImplemented` this deployment's own.
 STATUSES = {
     "MalformedPayload": 400,
     "InvalidRequestArguments": 400,
@@ -27,6 +28,7 @@ STATUSES = {
     "InsufficientScopes": 403,
     "ForbiddenByGithub": 403,
     "ResourceNotFound": 404,
+    "NoMatchingMethod": 406,
     "RequestConflict": 409,
     "ResourceExpired": 410,
     "InputTooLarge": 413,

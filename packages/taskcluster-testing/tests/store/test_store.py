@@ -182,10 +182,13 @@ def test_store_checks_checksums(store, ask):
 
 def test_store_serves_public_objects_to_anyone(store, ask):
     """A public object needs no signed URL; one that is not there is a 404 to those who may look."""
-    store.put("a", DATA, {"content-encoding": "gzip"}, is_public=True)
+    store.put("public-bucket/a", DATA, {"content-encoding": "gzip"})
+    store.put("a", DATA)
 
-    assert ask("GET", store.plain_url("a"))[1]["content-encoding"] == "gzip"
-    assert ask("GET", store.plain_url("b"))[0] == 403
+    assert ask("GET", store.plain_url("public-bucket/a"))[1]["content-encoding"] == "gzip"
+    assert ask("GET", store.plain_url("public-bucket/b"))[0] == 404
+    assert ask("GET", store.plain_url("a"))[0] == 403
+    assert ask("PUT", store.plain_url("public-bucket/b"), {}, DATA)[0] == 403
     assert ask("GET", store.signed_url("GET", "b", 30))[0] == 404
 
 

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .objects import StoredObject
 from .records import StoreRecord
-from .state import Store
+from .state import PUBLIC_BUCKET, Store
 
-__all__ = ["Store", "StoreRecord", "StoredObject"]
+__all__ = ["PUBLIC_BUCKET", "Store", "StoreRecord", "StoredObject"]

@@ -26,7 +26,6 @@ class StoredObject:
         etag: Its entity tag with quotes: as with S3, the MD5 of the bytes.
         modified: When it was stored.
         headers: What is sent along with it, such as `content-type` and `content-encoding`, by lower-case name.
-        is_public: Whether anyone may GET it without a signed URL.
     """
 
     path: Path
@@ -34,7 +33,6 @@ class StoredObject:
     etag: str
     modified: datetime.datetime
     headers: Mapping[str, str] = field(default_factory=dict)
-    is_public: bool = False
 
 
 class Upload:
@@ -60,13 +58,11 @@ class Upload:
         digests = {"content-md5": self._md5.digest(), "x-amz-checksum-sha256": self._sha256.digest()}
         return {name: base64.b64encode(digest).decode() for name, digest in digests.items()}
 
-    def finish(
-        self, modified: datetime.datetime, headers: Mapping[str, str], *, is_public: bool = False
-    ) -> StoredObject:
+    def finish(self, modified: datetime.datetime, headers: Mapping[str, str]) -> StoredObject:
         """Return the object that has come."""
         self._file.close()
         etag = f'"{self._md5.hexdigest()}"'
-        return StoredObject(self._path, self.length, etag, modified, headers, is_public)
+        return StoredObject(self._path, self.length, etag, modified, headers)
 
     def discard(self) -> None:
         """Forget what has come."""

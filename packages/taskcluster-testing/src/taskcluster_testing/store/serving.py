@@ -97,7 +97,7 @@ class StoreServer(web.Server):
         if fault is not None and fault.kind == "answer":
             raise StoreError(fault.status, fault.code, "a fault that this store was told to answer with")
         stored = self._store.find(key)
-        if request.method not in ("GET", "HEAD") or stored is None or not stored.is_public:
+        if request.method not in ("GET", "HEAD") or not self._store.is_public(key):
             self._store.signer.check(request.method, path, query, headers, self._store.clock.now())
         if request.method == "PUT":
             return await self._receive(request, key, headers, fault, record)

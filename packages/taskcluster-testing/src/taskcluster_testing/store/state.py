@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from .faults import FaultKind
     from .records import StoreRecord
 
-__all__ = ["Store"]
+__all__ = ["PUBLIC_BUCKET", "Store"]
+
+#: What is below this key may be read by anyone, without a signed URL.
+PUBLIC_BUCKET = "public-bucket"
 
 
 class Store:
@@ -41,20 +44,17 @@ class Store:
         self.clock = clock
         self.signer = Signer(urlsplit(url).netloc)
 
-    def put(
-        self, key: str, data: bytes, headers: Mapping[str, str] | None = None, *, is_public: bool = False
-    ) -> StoredObject:
+    def put(self, key: str, data: bytes, headers: Mapping[str, str] | None = None) -> StoredObject:
         """Store bytes, in the place of any others of that key.
 
         Args:
             key: The object's key, such as `artifacts/report.txt`.
             data: The bytes.
             headers: What is sent along with them, such as `content-type`, by lower-case name.
-            is_public: Whether anyone may GET the object without a signed URL.
         """
         upload = self.objects.begin()
         upload.write(data)
-        stored = upload.finish(self.clock.now(), headers or {}, is_public=is_public)
+        stored = upload.finish(self.clock.now(), headers or {})
         self.objects.put(key, stored)
         return stored
 
@@ -65,6 +65,10 @@ class Store:
     def remove(self, key: str) -> None:
         """Forget an object, if there is one of that key."""
         self.objects.remove(key)
+
+    def is_public(self, key: str) -> bool:
+        """Tell whether anyone may read what is at a key."""
+        return key.startswith(f"{PUBLIC_BUCKET}/")
 
     def plain_url(self, key: str) -> str:
         """Return the URL of a public object."""

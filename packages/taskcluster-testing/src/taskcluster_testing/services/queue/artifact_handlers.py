@@ -11,6 +11,7 @@ from ...clock import from_json_time, to_json_time
 from ...errors import ServiceError
 from ...inner import InnerError, call_service
 from ...service import Handlers
+from ...store import PUBLIC_BUCKET
 from .artifacts import Artifact, Artifacts
 from .credentials import upload_credentials
 from .publishing import Publisher
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from ...calls import Call
     from .tasks import Run, Task
 
-__all__ = ["PRIVATE_BUCKET", "PUBLIC_BUCKET", "handlers", "object_name"]
+__all__ = ["PRIVATE_BUCKET", "handlers", "object_name"]
 
 handlers = Handlers()
 
-#: Where the bytes of S3 artifacts are: those whose names begin with `public/`, and all others.
-PUBLIC_BUCKET, PRIVATE_BUCKET = "public-bucket", "private-bucket"
+#: Where the bytes of S3 artifacts are whose names do not begin with `public/`.
+PRIVATE_BUCKET = "private-bucket"
 
 _DRIFT = datetime.timedelta(minutes=15)
 #: For how long after an exception artifacts may be added to a run.

@@ -9,7 +9,7 @@ from ...inner import InnerError, call_service
 from ...paging import Place, paginate_after
 from ...replies import Reply
 from ...service import Handlers
-from .artifact_handlers import PUBLIC_BUCKET, object_name
+from .artifact_handlers import object_name
 from .artifacts import Artifact, Artifacts
 from .credentials import download_credentials
 from .state import QueueState
@@ -22,7 +22,7 @@ __all__ = ["handlers"]
 handlers = Handlers()
 
 #: For how long the URL of a private S3 artifact works.
-_DOWNLOAD_SECONDS = 30 * 60
+_DOWNLOAD_SECONDS = 30
 _QUEUE_CLIENT = "static/taskcluster/queue"
 
 
@@ -127,9 +127,8 @@ def _url(call: Call, artifact: Artifact) -> str:
     if artifact.storage_type == "reference":
         return artifact.details["url"]
     key = artifact.details["key"]
-    if key.startswith(f"{PUBLIC_BUCKET}/"):
-        return call.world.store.plain_url(key)
-    return call.world.store.signed_url("GET", key, _DOWNLOAD_SECONDS)
+    store = call.world.store
+    return store.plain_url(key) if store.is_public(key) else store.signed_url("GET", key, _DOWNLOAD_SECONDS)
 
 
 @handlers("getArtifact")
