@@ -98,12 +98,11 @@ class Call:
             raise incident()
         identity = authenticate(self._signed, clients, self.now + self.world.faults.skew)
         if identity.status == "auth-failed":
-            raise ServiceError("AuthenticationFailed", identity.failure)
+            raise _refuse_signature(identity.failure)
         if identity.payload_hash:
             computed = payload_hash(self._content_type, self.text)
             if not same(identity.payload_hash, computed):
-                raise ServiceError(
-                    "AuthenticationFailed",
+                raise _refuse_signature(
                     "Invalid payload hash: {{hash}}\nComputed payload hash: {{computedHash}}\n"
                     "This happens when your request carries a signed hash of the payload and the hash doesn't "
                     "match the hash we've computed on the server-side.",
@@ -149,3 +148,10 @@ class Call:
             required=expression,
             unsatisfied=remove_given_scopes(identity.scopes, expression),
         )
+
+
+def _refuse_signature(message: str, **details: Any) -> ServiceError:
+    """Make the refusal of a caller's credentials; other ways to tell who calls than Hawk have one of their own."""
+    error = ServiceError("AuthenticationFailed", message, **details)
+    error.headers = {"www-authenticate": "hawk"}
+    return error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .clock import to_json_time
@@ -47,7 +48,10 @@ class ServiceError(Exception):
         code: One of the codes in `STATUSES`.
         message: The text; `{{name}}` stands for an entry of `details`.
         details: What the placeholders stand for; anything but a text is written as JSON.
+        headers: Headers to add to the answer.
     """
+
+    headers: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self, code: str, message: str, **details: Any) -> None:
         super().__init__(code, message)

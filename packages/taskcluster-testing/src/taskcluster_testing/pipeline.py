@@ -192,10 +192,7 @@ class Pipeline:
         redact = match.service.redactions.get(match.endpoint.name)
         shown = payload.value if redact is None or payload.value is ... else redact(payload.value)
         body = error_body(error, match.endpoint.name, match.params, shown, self._world.clock.now())
-        # a method that needs no scopes has other ways to tell who calls
-        is_hawk = error.code == "AuthenticationFailed" and match.endpoint.scopes is not None
-        headers = {"www-authenticate": "hawk"} if is_hawk else {}
-        return writer.write_json(error.status, body, headers)
+        return writer.write_json(error.status, body, error.headers)
 
 
 def _read_host(request: RawRequest) -> tuple[str, int]:
