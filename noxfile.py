@@ -245,6 +245,7 @@ def types(session: nox.Session) -> None:
     sources.append(str(ROOT / "tools"))
     examples = [str(folder) for folder in ROOT.glob("packages/*/tests/typing")]
     session.run("mypy", "--strict", *sources, *examples, env={"MYPYPATH": os.pathsep.join(sources + examples)})
+    session.run("python", "-m", "pytest", "-rs", "-p", "repository_guards", "tests/typing", env=TEST_ENVIRONMENT)
 
 
 @nox.session
@@ -346,7 +347,9 @@ def check_wheel(session: nox.Session, distribution: Distribution, folder: Path) 
     with zipfile.ZipFile(find_wheel(distribution, folder)) as wheel:
         names = wheel.namelist()
         (metadata,) = (wheel.read(name).decode() for name in names if name.endswith(".dist-info/METADATA"))
-    wanted = {f"{module.replace('.', '/')}/py.typed" for module in distribution.modules}
+    source = distribution.folder / "src"
+    typed = [path for pattern in ("*.pyi", "py.typed") for path in source.rglob(pattern)]
+    wanted = {path.relative_to(source).as_posix() for path in typed}
     faults = [f"lacks {name}" for name in wanted.difference(names)]
     if "taskcluster_services/__init__.py" in names:
         faults.append("holds taskcluster_services/__init__.py, which hides every other service")

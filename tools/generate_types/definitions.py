@@ -32,11 +32,13 @@ class Shape:
         name: The class's name.
         fields: Its keys.
         text: Its docstring.
+        final: Whether it is one of several alternatives, which type checkers then tell apart by their keys.
     """
 
     name: str
     fields: tuple[Field, ...]
     text: str
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,7 @@ def _stub(
         f"from {_relative(module, package)} import {name} as {name}\n" for name, module in module_of_name.items()
     )
     lines += [f"from . import {module} as {module}\n" for module in modules]
-    names = "".join(f"    {name!r},\n" for name in sorted([*modules, *module_of_name, "slugid"]))
-    return f"{HEADER}{''.join(lines)}\n__all__ = [\n{names}]\n"
+    return f"{HEADER}{''.join(lines)}"
 
 
 def _relative(module: str, package: str) -> str:

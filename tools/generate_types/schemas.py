@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generate_types.definitions import Alias, Definition, Field, Shape
@@ -108,16 +108,26 @@ class SchemaReader:
         if place in self._defined:
             return self._defined[place]
         name = self._defined[place] = self._name(place)
-        text = f"Schema `{place}`."
-        if "properties" in schema:
-            text += "" if schema.get("additionalProperties", True) is False else " Further keys are allowed."
-            definition: Definition = Shape(name, tuple(self._fields(place, schema)), text)
-        else:
-            definition = Alias(name, self._inline(place, schema), text)
+        definition = self._definition(name, place, schema)
         if name in self.definitions and self.definitions[name] != definition:
             raise Unnamed(f"{place}: another type is called {name} already; give one of them a name in typing.json")
         self.definitions[name] = definition
         return name
+
+    def _definition(self, name: str, place: Place, schema: Mapping[str, Any]) -> Definition:
+        text = f"Schema `{place}`."
+        if "properties" in schema:
+            closed = schema.get("additionalProperties", True) is False
+            alternative = len(place.keys) > 1 and place.keys[-2] in _CHOICES
+            text += "" if closed else " Further keys are allowed."
+            return Shape(name, tuple(self._fields(place, schema)), text, final=closed and alternative)
+        choices = self._choices(place, schema)
+        filled = [each for each in choices if self._at(each).get("properties") != {}]
+        if len(filled) == 1 and len(choices) > 1:
+            # what has keys fits a type without any, so that a type checker would drop it from the union
+            fields = self._fields(filled[0], self._at(filled[0]))
+            return Shape(name, tuple(replace(each, required=False) for each in fields), f"{text} It may be empty.")
+        return Alias(name, self._inline(place, schema), text)
 
     def _fields(self, place: Place, schema: Mapping[str, Any]) -> Iterator[Field]:
         required = {key for key in schema.get("required", ()) if not self._is_filled_in(place.below("properties", key))}

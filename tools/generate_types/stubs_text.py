@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from generate_types.service_types import ServiceTypes
     from generate_types.services import Service
     from taskcluster_core import Endpoint, ServiceReference
-    from taskcluster_core.reference import Exchange
 
 __all__ = ["stubs_text"]
 
@@ -59,7 +58,8 @@ class _Writer:
             routing_key = f"types.{self._types.routing_keys[exchange.name]}"
             mapping = f"self, routingKeyPattern: {routing_key} | None = None, *, {words}"
             pattern = "self, routingKeyPattern: str"
-            yield from _overloads("def", exchange.name, [(mapping, "Binding"), (pattern, "Binding")], _text(exchange))
+            forms = [(mapping, "Binding"), (pattern, "Binding")]
+            yield from _overloads("def", exchange.name, forms, document_exchange(exchange))
 
     def _method(self, endpoint: Endpoint, *, raw: bool = False) -> Iterator[str]:
         result = self._qualified(self._types.results[endpoint.name])
@@ -110,16 +110,11 @@ def stubs_text(service: Service, types: ServiceTypes, *, is_async: bool) -> str:
 
 
 def _overloads(definition: str, name: str, forms: list[tuple[str, str]], text: str) -> Iterator[str]:
-    # editors show the docstring of the first form for all of them
-    for index, (parameters, result) in enumerate(forms):
+    # jedi shows the docstring of the last form, pyright that of any
+    for number, (parameters, result) in enumerate(forms, 1):
         yield "    @overload\n" if len(forms) > 1 else ""
-        # a trailing comma makes the formatter put each parameter on its own line
         line = f"    {definition} {name}({parameters}) -> {result}:"
-        yield f"{line}\n{docstring(text, '        ')}" if text and index == 0 else f"{line} ...\n"
-
-
-def _text(exchange: Exchange) -> str:
-    return document_exchange(exchange)
+        yield f"{line}\n{docstring(text, '        ')}" if text and number == len(forms) else f"{line} ...\n"
 
 
 def _keyword(name: str, annotation: str) -> str:

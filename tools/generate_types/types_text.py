@@ -27,7 +27,7 @@ def types_text(service: str, types: ServiceTypes) -> str:
     body = "\n\n".join(_definition(each) for each in types.definitions.values())
     head = docstring(f"Types of what the methods of the {service} service take and return, and of its messages.", "")
     names = "".join(f"    {name!r},\n" for name in sorted(types.definitions))
-    needed = imports({"typing": ("Any", "Literal", "TypeAlias"), "taskcluster_core.typed": _CORE}, body)
+    needed = imports({"typing": ("Any", "Literal", "TypeAlias", "final"), "taskcluster_core.typed": _CORE}, body)
     return f"{HEADER}{head}\n{needed}\n__all__ = [\n{names}]\n\n\n{body}"
 
 
@@ -47,7 +47,8 @@ def _class(shape: Shape) -> str:
     total = all(not each.required for each in shape.fields)
     base = "TypedDict, total=False" if total and shape.fields else "TypedDict"
     lines = [f"    {each.name}: {_annotation(each, total)}{_comment(each)}\n" for each in shape.fields]
-    return f"class {shape.name}({base}):\n{docstring(shape.text, '    ')}\n{''.join(lines)}"
+    final = "@final\n" if shape.final else ""
+    return f"{final}class {shape.name}({base}):\n{docstring(shape.text, '    ')}\n{''.join(lines)}"
 
 
 def _call(shape: Shape) -> str:

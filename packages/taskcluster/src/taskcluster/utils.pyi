@@ -26,31 +26,3 @@ from ._texts import encodeStringForB64Header as encodeStringForB64Header
 from ._texts import makeB64UrlSafe as makeB64UrlSafe
 from ._texts import makeB64UrlUnsafe as makeB64UrlUnsafe
 from ._texts import toStr as toStr
-
-__all__ = [
-    "DELAY_FACTOR",
-    "MAX_DELAY",
-    "MAX_RETRIES",
-    "RANDOMIZATION_FACTOR",
-    "calculateSleepTime",
-    "decryptMessage",
-    "dumpJson",
-    "encodeStringForB64Header",
-    "encryptEnvVar",
-    "fromNow",
-    "fromNowJSON",
-    "isExpired",
-    "makeB64UrlSafe",
-    "makeB64UrlUnsafe",
-    "makeHttpRequest",
-    "makeSingleHttpRequest",
-    "optionsFromEnvironment",
-    "putFile",
-    "scopeMatch",
-    "scope_match",
-    "slugId",
-    "slugid",
-    "stableSlugId",
-    "stringDate",
-    "toStr",
-]

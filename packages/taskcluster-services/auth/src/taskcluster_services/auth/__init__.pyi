@@ -49,7 +49,18 @@ class Auth(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: types.ListClientsQuery | None = None,
-    ) -> types.ListClientsResponse:
+    ) -> types.ListClientsResponse: ...
+    @overload
+    def listClients(
+        self,
+        *,
+        prefix: str | None = None,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: types.ListClientsQuery | None = None,
+        paginationHandler: Callable[[types.ListClientsResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the clients.
 
         Returns the clients with their scopes, expanded as well as plain, and the dates of their creation,
@@ -76,18 +87,9 @@ class Auth(Client):
         GET /clients/
         """
     @overload
-    def listClients(
-        self,
-        *,
-        prefix: str | None = None,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: types.ListClientsQuery | None = None,
-        paginationHandler: Callable[[types.ListClientsResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    def client(self, clientId: str) -> types.GetClientResponse: ...
     @overload
-    def client(self, clientId: str) -> types.GetClientResponse:
+    def client(self, *, params: dict[str, Any]) -> types.GetClientResponse:
         """Look up a client.
 
         Returns the client's description, scopes and expanded scopes, whether it is `disabled`, when it
@@ -107,9 +109,11 @@ class Auth(Client):
         GET /clients/<clientId>
         """
     @overload
-    def client(self, *, params: dict[str, Any]) -> types.GetClientResponse: ...
+    def createClient(self, clientId: str, payload: types.CreateClientRequest) -> types.CreateClientResponse: ...
     @overload
-    def createClient(self, clientId: str, payload: types.CreateClientRequest) -> types.CreateClientResponse:
+    def createClient(self, payload: types.CreateClientRequest, /, *, clientId: str) -> types.CreateClientResponse: ...
+    @overload
+    def createClient(self, payload: types.CreateClientRequest, *, params: dict[str, Any]) -> types.CreateClientResponse:
         """Create a client.
 
         Makes new credentials and returns them with the client's data. The `accessToken` is shown here and
@@ -141,13 +145,9 @@ class Auth(Client):
         PUT /clients/<clientId>
         """
     @overload
-    def createClient(self, payload: types.CreateClientRequest, /, *, clientId: str) -> types.CreateClientResponse: ...
+    def resetAccessToken(self, clientId: str) -> types.CreateClientResponse: ...
     @overload
-    def createClient(
-        self, payload: types.CreateClientRequest, *, params: dict[str, Any]
-    ) -> types.CreateClientResponse: ...
-    @overload
-    def resetAccessToken(self, clientId: str) -> types.CreateClientResponse:
+    def resetAccessToken(self, *, params: dict[str, Any]) -> types.CreateClientResponse:
         """Replace a client's access token.
 
         Gives the client a new `accessToken` and returns it, for this one time, with the client's data. The
@@ -167,9 +167,11 @@ class Auth(Client):
         POST /clients/<clientId>/reset
         """
     @overload
-    def resetAccessToken(self, *, params: dict[str, Any]) -> types.CreateClientResponse: ...
+    def updateClient(self, clientId: str, payload: types.CreateClientRequest) -> types.GetClientResponse: ...
     @overload
-    def updateClient(self, clientId: str, payload: types.CreateClientRequest) -> types.GetClientResponse:
+    def updateClient(self, payload: types.CreateClientRequest, /, *, clientId: str) -> types.GetClientResponse: ...
+    @overload
+    def updateClient(self, payload: types.CreateClientRequest, *, params: dict[str, Any]) -> types.GetClientResponse:
         """Change a client.
 
         Replaces the description, the expiry and the scopes, and returns the client without its token, which
@@ -200,13 +202,9 @@ class Auth(Client):
         POST /clients/<clientId>
         """
     @overload
-    def updateClient(self, payload: types.CreateClientRequest, /, *, clientId: str) -> types.GetClientResponse: ...
+    def enableClient(self, clientId: str) -> types.GetClientResponse: ...
     @overload
-    def updateClient(
-        self, payload: types.CreateClientRequest, *, params: dict[str, Any]
-    ) -> types.GetClientResponse: ...
-    @overload
-    def enableClient(self, clientId: str) -> types.GetClientResponse:
+    def enableClient(self, *, params: dict[str, Any]) -> types.GetClientResponse:
         """Enable a client again.
 
         Lifts a `disableClient` and returns the client; its token, scopes and expiry are as they were. An
@@ -225,9 +223,9 @@ class Auth(Client):
         POST /clients/<clientId>/enable
         """
     @overload
-    def enableClient(self, *, params: dict[str, Any]) -> types.GetClientResponse: ...
+    def disableClient(self, clientId: str) -> types.GetClientResponse: ...
     @overload
-    def disableClient(self, clientId: str) -> types.GetClientResponse:
+    def disableClient(self, *, params: dict[str, Any]) -> types.GetClientResponse:
         """Disable a client.
 
         Locks the client out until `enableClient`, and returns its data. Its requests, and those with
@@ -247,9 +245,9 @@ class Auth(Client):
         POST /clients/<clientId>/disable
         """
     @overload
-    def disableClient(self, *, params: dict[str, Any]) -> types.GetClientResponse: ...
+    def deleteClient(self, clientId: str) -> None: ...
     @overload
-    def deleteClient(self, clientId: str) -> None:
+    def deleteClient(self, *, params: dict[str, Any]) -> None:
         """Delete a client.
 
         Removes the client for good; its token and all temporary credentials made from it end with it, and
@@ -265,8 +263,6 @@ class Auth(Client):
 
         DELETE /clients/<clientId>
         """
-    @overload
-    def deleteClient(self, *, params: dict[str, Any]) -> None: ...
     def listRoles(self) -> types.ListRolesResponse:
         """List all roles in one answer.
 
@@ -284,7 +280,17 @@ class Auth(Client):
     @overload
     def listRoles2(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ListRoles2Response:
+    ) -> types.ListRoles2Response: ...
+    @overload
+    def listRoles2(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ListRoles2Response], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the roles page by page.
 
         Returns roles with their description, their scopes and what these expand to. Without a `limit` all
@@ -306,19 +312,19 @@ class Auth(Client):
         GET /roles2/
         """
     @overload
-    def listRoles2(
+    def listRoleIds(
+        self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
+    ) -> types.ListRoleIdsResponse: ...
+    @overload
+    def listRoleIds(
         self,
         *,
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListRoles2Response], object],
+        paginationHandler: Callable[[types.ListRoleIdsResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
-    @overload
-    def listRoleIds(
-        self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ListRoleIdsResponse:
+    ) -> None:
         """List the ids of all roles.
 
         Returns names only, which is much lighter than `listRoles2`: a good first step to find the role that
@@ -338,17 +344,9 @@ class Auth(Client):
         GET /roleids/
         """
     @overload
-    def listRoleIds(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListRoleIdsResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    def role(self, roleId: str) -> types.GetRoleResponse: ...
     @overload
-    def role(self, roleId: str) -> types.GetRoleResponse:
+    def role(self, *, params: dict[str, Any]) -> types.GetRoleResponse:
         """Look up a role.
 
         Returns the role's description, its own scopes, and `expandedScopes` with everything that those
@@ -368,9 +366,11 @@ class Auth(Client):
         GET /roles/<roleId>
         """
     @overload
-    def role(self, *, params: dict[str, Any]) -> types.GetRoleResponse: ...
+    def createRole(self, roleId: str, payload: types.CreateRoleRequest) -> types.GetRoleResponse: ...
     @overload
-    def createRole(self, roleId: str, payload: types.CreateRoleRequest) -> types.GetRoleResponse:
+    def createRole(self, payload: types.CreateRoleRequest, /, *, roleId: str) -> types.GetRoleResponse: ...
+    @overload
+    def createRole(self, payload: types.CreateRoleRequest, *, params: dict[str, Any]) -> types.GetRoleResponse:
         """Create a role.
 
         Everybody who holds `assume:<roleId>` gets the role's scopes from now on. If the id ends in a star,
@@ -399,11 +399,11 @@ class Auth(Client):
         PUT /roles/<roleId>
         """
     @overload
-    def createRole(self, payload: types.CreateRoleRequest, /, *, roleId: str) -> types.GetRoleResponse: ...
+    def updateRole(self, roleId: str, payload: types.CreateRoleRequest) -> types.GetRoleResponse: ...
     @overload
-    def createRole(self, payload: types.CreateRoleRequest, *, params: dict[str, Any]) -> types.GetRoleResponse: ...
+    def updateRole(self, payload: types.CreateRoleRequest, /, *, roleId: str) -> types.GetRoleResponse: ...
     @overload
-    def updateRole(self, roleId: str, payload: types.CreateRoleRequest) -> types.GetRoleResponse:
+    def updateRole(self, payload: types.CreateRoleRequest, *, params: dict[str, Any]) -> types.GetRoleResponse:
         """Change a role.
 
         Replaces description and scopes as a whole and returns the role; the list that you send is the list
@@ -433,11 +433,9 @@ class Auth(Client):
         POST /roles/<roleId>
         """
     @overload
-    def updateRole(self, payload: types.CreateRoleRequest, /, *, roleId: str) -> types.GetRoleResponse: ...
+    def deleteRole(self, roleId: str) -> None: ...
     @overload
-    def updateRole(self, payload: types.CreateRoleRequest, *, params: dict[str, Any]) -> types.GetRoleResponse: ...
-    @overload
-    def deleteRole(self, roleId: str) -> None:
+    def deleteRole(self, *, params: dict[str, Any]) -> None:
         """Delete a role.
 
         Removes the role. Clients and roles that name it keep their `assume:` scope, which gives nothing any
@@ -453,8 +451,6 @@ class Auth(Client):
 
         DELETE /roles/<roleId>
         """
-    @overload
-    def deleteRole(self, *, params: dict[str, Any]) -> None: ...
     def expandScopes(self, payload: types.Scopeset) -> types.Scopeset:
         """Expand a set of scopes.
 
@@ -500,6 +496,14 @@ class Auth(Client):
         *,
         format: Literal["iam-role-compat"] | None = None,
         query: types.AwsS3CredentialsQuery | None = None,
+    ) -> types.AwsS3CredentialsResponse: ...
+    @overload
+    def awsS3Credentials(
+        self,
+        *,
+        params: dict[str, Any],
+        format: Literal["iam-role-compat"] | None = None,
+        query: types.AwsS3CredentialsQuery | None = None,
     ) -> types.AwsS3CredentialsResponse:
         """Get temporary credentials for a part of an S3 bucket.
 
@@ -533,14 +537,6 @@ class Auth(Client):
 
         GET /aws/s3/<level>/<bucket>/<prefix>
         """
-    @overload
-    def awsS3Credentials(
-        self,
-        *,
-        params: dict[str, Any],
-        format: Literal["iam-role-compat"] | None = None,
-        query: types.AwsS3CredentialsQuery | None = None,
-    ) -> types.AwsS3CredentialsResponse: ...
     def azureAccounts(self) -> types.AzureAccountListResponse:
         """List the Azure storage accounts that auth has keys for.
 
@@ -559,28 +555,7 @@ class Auth(Client):
     @overload
     def azureTables(
         self, account: str, *, continuationToken: str | None = None, query: types.AzureTablesQuery | None = None
-    ) -> types.AzureTableListResponse:
-        """List the tables of an Azure storage account.
-
-        Returns names of tables, page by page in Azure's own order; how many a page holds is up to Azure. An
-        account that auth has no key for is a 404. It is deprecated: Taskcluster itself has moved from Azure
-        tables to Postgres, and nothing replaces it.
-
-        Needs `auth:azure-table:list-tables:<account>`.
-
-        Args:
-            account: The name of an Azure storage account that the deployment holds a key for, as
-                `azureAccounts` lists it.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-
-        Returns:
-            JSON of the schema `v1/azure-table-list-response.json`. That is one page;
-            `items(client.azureTables, ...)` goes through the `tables` of all.
-
-        GET /azure/<account>/tables
-        This method is deprecated: it may go.
-        """
+    ) -> types.AzureTableListResponse: ...
     @overload
     def azureTables(
         self,
@@ -606,11 +581,34 @@ class Auth(Client):
         continuationToken: str | None = None,
         query: types.AzureTablesQuery | None = None,
         paginationHandler: Callable[[types.AzureTableListResponse], object],
-    ) -> None: ...
+    ) -> None:
+        """List the tables of an Azure storage account.
+
+        Returns names of tables, page by page in Azure's own order; how many a page holds is up to Azure. An
+        account that auth has no key for is a 404. It is deprecated: Taskcluster itself has moved from Azure
+        tables to Postgres, and nothing replaces it.
+
+        Needs `auth:azure-table:list-tables:<account>`.
+
+        Args:
+            account: The name of an Azure storage account that the deployment holds a key for, as
+                `azureAccounts` lists it.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+
+        Returns:
+            JSON of the schema `v1/azure-table-list-response.json`. That is one page;
+            `items(client.azureTables, ...)` goes through the `tables` of all.
+
+        GET /azure/<account>/tables
+        This method is deprecated: it may go.
+        """
     @overload
     def azureTableSAS(
         self, account: str, table: str, level: Literal["read-only", "read-write"]
-    ) -> types.AzureTableAccessResponse:
+    ) -> types.AzureTableAccessResponse: ...
+    @overload
+    def azureTableSAS(self, *, params: dict[str, Any]) -> types.AzureTableAccessResponse:
         """Get temporary access to an Azure table.
 
         Returns a shared access signature, to be appended to the URLs of the table, and its `expiry` about
@@ -634,32 +632,9 @@ class Auth(Client):
         This method is deprecated: it may go.
         """
     @overload
-    def azureTableSAS(self, *, params: dict[str, Any]) -> types.AzureTableAccessResponse: ...
-    @overload
     def azureContainers(
         self, account: str, *, continuationToken: str | None = None, query: types.AzureContainersQuery | None = None
-    ) -> types.AzureContainerListResponse:
-        """List the containers of an Azure storage account.
-
-        Returns the names of the account's blob containers, page by page, as many as Azure puts on a page.
-        An account unknown to auth is a 404. It is deprecated without a successor; ask Azure directly, with
-        credentials of your own.
-
-        Needs `auth:azure-container:list-containers:<account>`.
-
-        Args:
-            account: The name of an Azure storage account that the deployment holds a key for, as
-                `azureAccounts` lists it.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-
-        Returns:
-            JSON of the schema `v1/azure-container-list-response.json`. That is one page;
-            `items(client.azureContainers, ...)` goes through the `containers` of all.
-
-        GET /azure/<account>/containers
-        This method is deprecated: it may go.
-        """
+    ) -> types.AzureContainerListResponse: ...
     @overload
     def azureContainers(
         self,
@@ -685,11 +660,34 @@ class Auth(Client):
         continuationToken: str | None = None,
         query: types.AzureContainersQuery | None = None,
         paginationHandler: Callable[[types.AzureContainerListResponse], object],
-    ) -> None: ...
+    ) -> None:
+        """List the containers of an Azure storage account.
+
+        Returns the names of the account's blob containers, page by page, as many as Azure puts on a page.
+        An account unknown to auth is a 404. It is deprecated without a successor; ask Azure directly, with
+        credentials of your own.
+
+        Needs `auth:azure-container:list-containers:<account>`.
+
+        Args:
+            account: The name of an Azure storage account that the deployment holds a key for, as
+                `azureAccounts` lists it.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+
+        Returns:
+            JSON of the schema `v1/azure-container-list-response.json`. That is one page;
+            `items(client.azureContainers, ...)` goes through the `containers` of all.
+
+        GET /azure/<account>/containers
+        This method is deprecated: it may go.
+        """
     @overload
     def azureContainerSAS(
         self, account: str, container: str, level: Literal["read-only", "read-write"]
-    ) -> types.AzureContainerResponse:
+    ) -> types.AzureContainerResponse: ...
+    @overload
+    def azureContainerSAS(self, *, params: dict[str, Any]) -> types.AzureContainerResponse:
         """Get temporary access to an Azure blob container.
 
         Returns a shared access signature for all blobs of the container, good for about 25 minutes, with
@@ -713,9 +711,9 @@ class Auth(Client):
         This method is deprecated: it may go.
         """
     @overload
-    def azureContainerSAS(self, *, params: dict[str, Any]) -> types.AzureContainerResponse: ...
+    def sentryDSN(self, project: str) -> types.SentryDsnResponse: ...
     @overload
-    def sentryDSN(self, project: str) -> types.SentryDsnResponse:
+    def sentryDSN(self, *, params: dict[str, Any]) -> types.SentryDsnResponse:
         """Get a Sentry DSN to report crashes to.
 
         Returns a `public` and a `secret` DSN for the project and the date at which they stop working, a day
@@ -736,9 +734,9 @@ class Auth(Client):
         GET /sentry/<project>/dsn
         """
     @overload
-    def sentryDSN(self, *, params: dict[str, Any]) -> types.SentryDsnResponse: ...
+    def statsumToken(self, project: str) -> types.StatsumTokenResponse: ...
     @overload
-    def statsumToken(self, project: str) -> types.StatsumTokenResponse:
+    def statsumToken(self, *, params: dict[str, Any]) -> types.StatsumTokenResponse:
         """Get a token for the statsum metrics service.
 
         Returns a `token` for sending measurements of one project, the `baseUrl` to send them to and the
@@ -758,9 +756,9 @@ class Auth(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def statsumToken(self, *, params: dict[str, Any]) -> types.StatsumTokenResponse: ...
+    def websocktunnelToken(self, wstAudience: str, wstClient: str) -> types.WebsocktunnelTokenResponse: ...
     @overload
-    def websocktunnelToken(self, wstAudience: str, wstClient: str) -> types.WebsocktunnelTokenResponse:
+    def websocktunnelToken(self, *, params: dict[str, Any]) -> types.WebsocktunnelTokenResponse:
         """Get a token to open a tunnel through websocktunnel.
 
         Returns a signed `token` with which a program behind a firewall, such as a worker that serves live
@@ -782,9 +780,9 @@ class Auth(Client):
         GET /websocktunnel/<wstAudience>/<wstClient>
         """
     @overload
-    def websocktunnelToken(self, *, params: dict[str, Any]) -> types.WebsocktunnelTokenResponse: ...
+    def gcpCredentials(self, projectId: str, serviceAccount: str) -> types.GcpCredentialsResponse: ...
     @overload
-    def gcpCredentials(self, projectId: str, serviceAccount: str) -> types.GcpCredentialsResponse:
+    def gcpCredentials(self, *, params: dict[str, Any]) -> types.GcpCredentialsResponse:
         """Get a temporary access token for Google Cloud.
 
         Returns an OAuth `accessToken` of a service account with access to everything that Google's IAM
@@ -803,8 +801,6 @@ class Auth(Client):
 
         GET /gcp/credentials/<projectId>/<serviceAccount>
         """
-    @overload
-    def gcpCredentials(self, *, params: dict[str, Any]) -> types.GcpCredentialsResponse: ...
     def authenticateHawk(self, payload: types.AuthenticateHawkRequest) -> types.AuthenticateHawkResponse:
         """Check the signature of somebody's request.
 
@@ -910,36 +906,7 @@ class Auth(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.GetEntityHistoryResponse:
-        """See who changed something.
-
-        Returns what was done to one client, role, secret, hook or worker pool, page by page: which client
-        created, updated or deleted it, and when; what the values were is not kept. An entity that never
-        existed has an empty history rather than a 404. Old entries are purged after a period that the
-        operators set.
-
-        Needs `auth:audit-history:<entityType>`.
-
-        Args:
-            entityType: What kind of thing it is: `client`, `role`, `secret`, `hook` or `worker-pool`.
-            entityId: The id of it: a clientId, a roleId, the secret's name, `<hookGroupId>/<hookId>` or
-                a workerPoolId.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many events a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/get-entity-history-response.json`. That is one page;
-            `items(client.getEntityHistory, ...)` goes through the `auditHistory` of all.
-
-        Example:
-            for event in taskcluster.items(auth.getEntityHistory, "role", "project-admin:docs"):
-                print(event["created"], event["clientId"], event["actionType"])
-
-        GET /audit/<entityType>/<entityId>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.GetEntityHistoryResponse: ...
     @overload
     def getEntityHistory(
         self,
@@ -971,7 +938,36 @@ class Auth(Client):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.GetEntityHistoryResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """See who changed something.
+
+        Returns what was done to one client, role, secret, hook or worker pool, page by page: which client
+        created, updated or deleted it, and when; what the values were is not kept. An entity that never
+        existed has an empty history rather than a 404. Old entries are purged after a period that the
+        operators set.
+
+        Needs `auth:audit-history:<entityType>`.
+
+        Args:
+            entityType: What kind of thing it is: `client`, `role`, `secret`, `hook` or `worker-pool`.
+            entityId: The id of it: a clientId, a roleId, the secret's name, `<hookGroupId>/<hookId>` or
+                a workerPoolId.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many events a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/get-entity-history-response.json`. That is one page;
+            `items(client.getEntityHistory, ...)` goes through the `auditHistory` of all.
+
+        Example:
+            for event in taskcluster.items(auth.getEntityHistory, "role", "project-admin:docs"):
+                print(event["created"], event["clientId"], event["actionType"])
+
+        GET /audit/<entityType>/<entityId>
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
     def listAuditHistory(
         self,
@@ -980,31 +976,7 @@ class Auth(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.GetEntityHistoryResponse:
-        """See what a client changed.
-
-        Returns the changes to clients, roles, secrets, hooks and worker pools that this client made, page
-        by page: the reverse view of `getEntityHistory`, which tells what was done to one thing. Reading and
-        the creation of tasks are not part of it. A client that did nothing, or does not exist, has an empty
-        list.
-
-        Needs `auth:client-audit-history:<clientId>`.
-
-        Args:
-            clientId: The id of the client that acted, as it signed its requests; it need not exist any
-                more.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many actions a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/get-entity-history-response.json`. That is one page;
-            `items(client.listAuditHistory, ...)` goes through the `auditHistory` of all.
-
-        GET /clients/<clientId>/audit
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.GetEntityHistoryResponse: ...
     @overload
     def listAuditHistory(
         self,
@@ -1035,10 +1007,42 @@ class Auth(Client):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.GetEntityHistoryResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """See what a client changed.
+
+        Returns the changes to clients, roles, secrets, hooks and worker pools that this client made, page
+        by page: the reverse view of `getEntityHistory`, which tells what was done to one thing. Reading and
+        the creation of tasks are not part of it. A client that did nothing, or does not exist, has an empty
+        list.
+
+        Needs `auth:client-audit-history:<clientId>`.
+
+        Args:
+            clientId: The id of the client that acted, as it signed its requests; it need not exist any
+                more.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many actions a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/get-entity-history-response.json`. That is one page;
+            `items(client.listAuditHistory, ...)` goes through the `auditHistory` of all.
+
+        GET /clients/<clientId>/audit
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
     def githubRepoToken(
         self, appName: str, owner: str, payload: types.GithubRepoTokenRequest
+    ) -> types.GithubTokenResponse: ...
+    @overload
+    def githubRepoToken(
+        self, payload: types.GithubRepoTokenRequest, /, *, appName: str, owner: str
+    ) -> types.GithubTokenResponse: ...
+    @overload
+    def githubRepoToken(
+        self, payload: types.GithubRepoTokenRequest, *, params: dict[str, Any]
     ) -> types.GithubTokenResponse:
         """Get a GitHub token for a few repositories.
 
@@ -1071,14 +1075,6 @@ class Auth(Client):
         This method is experimental: it may change or go.
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def githubRepoToken(
-        self, payload: types.GithubRepoTokenRequest, /, *, appName: str, owner: str
-    ) -> types.GithubTokenResponse: ...
-    @overload
-    def githubRepoToken(
-        self, payload: types.GithubRepoTokenRequest, *, params: dict[str, Any]
-    ) -> types.GithubTokenResponse: ...
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the auth service.
 
@@ -1324,7 +1320,9 @@ class AuthEvents(BaseClient):
     @overload
     def clientCreated(
         self, routingKeyPattern: types.ClientCreatedRoutingKey | None = None, *, reserved: str | int | None = None
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def clientCreated(self, routingKeyPattern: str) -> Binding:
         """Hear of new clients.
 
         Sent when `createClient` has made a client; it holds the `clientId` alone. A repeated creation may
@@ -1341,11 +1339,11 @@ class AuthEvents(BaseClient):
         `exchange/taskcluster-auth/v1/client-created`.
         """
     @overload
-    def clientCreated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def clientUpdated(
         self, routingKeyPattern: types.ClientUpdatedRoutingKey | None = None, *, reserved: str | int | None = None
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def clientUpdated(self, routingKeyPattern: str) -> Binding:
         """Hear of changed clients.
 
         Sent when a client is changed, enabled or disabled, or gets a new access token. Which of these it
@@ -1362,11 +1360,11 @@ class AuthEvents(BaseClient):
         `exchange/taskcluster-auth/v1/client-updated`.
         """
     @overload
-    def clientUpdated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def clientDeleted(
         self, routingKeyPattern: types.ClientDeletedRoutingKey | None = None, *, reserved: str | int | None = None
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def clientDeleted(self, routingKeyPattern: str) -> Binding:
         """Hear of deleted clients.
 
         Sent when somebody deletes a client, with the id that is now free. Cached knowledge of its scopes
@@ -1383,11 +1381,11 @@ class AuthEvents(BaseClient):
         `exchange/taskcluster-auth/v1/client-deleted`.
         """
     @overload
-    def clientDeleted(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def roleCreated(
         self, routingKeyPattern: types.RoleCreatedRoutingKey | None = None, *, reserved: str | int | None = None
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def roleCreated(self, routingKeyPattern: str) -> Binding:
         """Hear of new roles.
 
         Sent when a role is created, with its `roleId`. Whoever held `assume:` for that id before has its
@@ -1403,11 +1401,11 @@ class AuthEvents(BaseClient):
         Messages: JSON of the schema `v1/role-message.json`, on `exchange/taskcluster-auth/v1/role-created`.
         """
     @overload
-    def roleCreated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def roleUpdated(
         self, routingKeyPattern: types.RoleUpdatedRoutingKey | None = None, *, reserved: str | int | None = None
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def roleUpdated(self, routingKeyPattern: str) -> Binding:
         """Hear of changed roles.
 
         Sent when the description or the scopes of a role change. Since roles build upon each other, the
@@ -1423,11 +1421,11 @@ class AuthEvents(BaseClient):
         Messages: JSON of the schema `v1/role-message.json`, on `exchange/taskcluster-auth/v1/role-updated`.
         """
     @overload
-    def roleUpdated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def roleDeleted(
         self, routingKeyPattern: types.RoleDeletedRoutingKey | None = None, *, reserved: str | int | None = None
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def roleDeleted(self, routingKeyPattern: str) -> Binding:
         """Hear of deleted roles.
 
         Sent when a role is removed, with the `roleId` it had. All who relied on it have lost what it gave.
@@ -1441,5 +1439,3 @@ class AuthEvents(BaseClient):
 
         Messages: JSON of the schema `v1/role-message.json`, on `exchange/taskcluster-auth/v1/role-deleted`.
         """
-    @overload
-    def roleDeleted(self, routingKeyPattern: str) -> Binding: ...

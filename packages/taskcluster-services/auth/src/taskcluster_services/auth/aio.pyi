@@ -49,7 +49,18 @@ class Auth(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: types.ListClientsQuery | None = None,
-    ) -> types.ListClientsResponse:
+    ) -> types.ListClientsResponse: ...
+    @overload
+    async def listClients(
+        self,
+        *,
+        prefix: str | None = None,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: types.ListClientsQuery | None = None,
+        paginationHandler: Callable[[types.ListClientsResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the clients.
 
         Returns the clients with their scopes, expanded as well as plain, and the dates of their creation,
@@ -76,18 +87,9 @@ class Auth(AsyncClient):
         GET /clients/
         """
     @overload
-    async def listClients(
-        self,
-        *,
-        prefix: str | None = None,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: types.ListClientsQuery | None = None,
-        paginationHandler: Callable[[types.ListClientsResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    async def client(self, clientId: str) -> types.GetClientResponse: ...
     @overload
-    async def client(self, clientId: str) -> types.GetClientResponse:
+    async def client(self, *, params: dict[str, Any]) -> types.GetClientResponse:
         """Look up a client.
 
         Returns the client's description, scopes and expanded scopes, whether it is `disabled`, when it
@@ -107,9 +109,15 @@ class Auth(AsyncClient):
         GET /clients/<clientId>
         """
     @overload
-    async def client(self, *, params: dict[str, Any]) -> types.GetClientResponse: ...
+    async def createClient(self, clientId: str, payload: types.CreateClientRequest) -> types.CreateClientResponse: ...
     @overload
-    async def createClient(self, clientId: str, payload: types.CreateClientRequest) -> types.CreateClientResponse:
+    async def createClient(
+        self, payload: types.CreateClientRequest, /, *, clientId: str
+    ) -> types.CreateClientResponse: ...
+    @overload
+    async def createClient(
+        self, payload: types.CreateClientRequest, *, params: dict[str, Any]
+    ) -> types.CreateClientResponse:
         """Create a client.
 
         Makes new credentials and returns them with the client's data. The `accessToken` is shown here and
@@ -141,15 +149,9 @@ class Auth(AsyncClient):
         PUT /clients/<clientId>
         """
     @overload
-    async def createClient(
-        self, payload: types.CreateClientRequest, /, *, clientId: str
-    ) -> types.CreateClientResponse: ...
+    async def resetAccessToken(self, clientId: str) -> types.CreateClientResponse: ...
     @overload
-    async def createClient(
-        self, payload: types.CreateClientRequest, *, params: dict[str, Any]
-    ) -> types.CreateClientResponse: ...
-    @overload
-    async def resetAccessToken(self, clientId: str) -> types.CreateClientResponse:
+    async def resetAccessToken(self, *, params: dict[str, Any]) -> types.CreateClientResponse:
         """Replace a client's access token.
 
         Gives the client a new `accessToken` and returns it, for this one time, with the client's data. The
@@ -169,9 +171,15 @@ class Auth(AsyncClient):
         POST /clients/<clientId>/reset
         """
     @overload
-    async def resetAccessToken(self, *, params: dict[str, Any]) -> types.CreateClientResponse: ...
+    async def updateClient(self, clientId: str, payload: types.CreateClientRequest) -> types.GetClientResponse: ...
     @overload
-    async def updateClient(self, clientId: str, payload: types.CreateClientRequest) -> types.GetClientResponse:
+    async def updateClient(
+        self, payload: types.CreateClientRequest, /, *, clientId: str
+    ) -> types.GetClientResponse: ...
+    @overload
+    async def updateClient(
+        self, payload: types.CreateClientRequest, *, params: dict[str, Any]
+    ) -> types.GetClientResponse:
         """Change a client.
 
         Replaces the description, the expiry and the scopes, and returns the client without its token, which
@@ -202,15 +210,9 @@ class Auth(AsyncClient):
         POST /clients/<clientId>
         """
     @overload
-    async def updateClient(
-        self, payload: types.CreateClientRequest, /, *, clientId: str
-    ) -> types.GetClientResponse: ...
+    async def enableClient(self, clientId: str) -> types.GetClientResponse: ...
     @overload
-    async def updateClient(
-        self, payload: types.CreateClientRequest, *, params: dict[str, Any]
-    ) -> types.GetClientResponse: ...
-    @overload
-    async def enableClient(self, clientId: str) -> types.GetClientResponse:
+    async def enableClient(self, *, params: dict[str, Any]) -> types.GetClientResponse:
         """Enable a client again.
 
         Lifts a `disableClient` and returns the client; its token, scopes and expiry are as they were. An
@@ -229,9 +231,9 @@ class Auth(AsyncClient):
         POST /clients/<clientId>/enable
         """
     @overload
-    async def enableClient(self, *, params: dict[str, Any]) -> types.GetClientResponse: ...
+    async def disableClient(self, clientId: str) -> types.GetClientResponse: ...
     @overload
-    async def disableClient(self, clientId: str) -> types.GetClientResponse:
+    async def disableClient(self, *, params: dict[str, Any]) -> types.GetClientResponse:
         """Disable a client.
 
         Locks the client out until `enableClient`, and returns its data. Its requests, and those with
@@ -251,9 +253,9 @@ class Auth(AsyncClient):
         POST /clients/<clientId>/disable
         """
     @overload
-    async def disableClient(self, *, params: dict[str, Any]) -> types.GetClientResponse: ...
+    async def deleteClient(self, clientId: str) -> None: ...
     @overload
-    async def deleteClient(self, clientId: str) -> None:
+    async def deleteClient(self, *, params: dict[str, Any]) -> None:
         """Delete a client.
 
         Removes the client for good; its token and all temporary credentials made from it end with it, and
@@ -269,8 +271,6 @@ class Auth(AsyncClient):
 
         DELETE /clients/<clientId>
         """
-    @overload
-    async def deleteClient(self, *, params: dict[str, Any]) -> None: ...
     async def listRoles(self) -> types.ListRolesResponse:
         """List all roles in one answer.
 
@@ -288,7 +288,17 @@ class Auth(AsyncClient):
     @overload
     async def listRoles2(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ListRoles2Response:
+    ) -> types.ListRoles2Response: ...
+    @overload
+    async def listRoles2(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ListRoles2Response], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the roles page by page.
 
         Returns roles with their description, their scopes and what these expand to. Without a `limit` all
@@ -310,19 +320,19 @@ class Auth(AsyncClient):
         GET /roles2/
         """
     @overload
-    async def listRoles2(
+    async def listRoleIds(
+        self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
+    ) -> types.ListRoleIdsResponse: ...
+    @overload
+    async def listRoleIds(
         self,
         *,
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListRoles2Response], object],
+        paginationHandler: Callable[[types.ListRoleIdsResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
-    @overload
-    async def listRoleIds(
-        self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ListRoleIdsResponse:
+    ) -> None:
         """List the ids of all roles.
 
         Returns names only, which is much lighter than `listRoles2`: a good first step to find the role that
@@ -342,17 +352,9 @@ class Auth(AsyncClient):
         GET /roleids/
         """
     @overload
-    async def listRoleIds(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListRoleIdsResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    async def role(self, roleId: str) -> types.GetRoleResponse: ...
     @overload
-    async def role(self, roleId: str) -> types.GetRoleResponse:
+    async def role(self, *, params: dict[str, Any]) -> types.GetRoleResponse:
         """Look up a role.
 
         Returns the role's description, its own scopes, and `expandedScopes` with everything that those
@@ -372,9 +374,11 @@ class Auth(AsyncClient):
         GET /roles/<roleId>
         """
     @overload
-    async def role(self, *, params: dict[str, Any]) -> types.GetRoleResponse: ...
+    async def createRole(self, roleId: str, payload: types.CreateRoleRequest) -> types.GetRoleResponse: ...
     @overload
-    async def createRole(self, roleId: str, payload: types.CreateRoleRequest) -> types.GetRoleResponse:
+    async def createRole(self, payload: types.CreateRoleRequest, /, *, roleId: str) -> types.GetRoleResponse: ...
+    @overload
+    async def createRole(self, payload: types.CreateRoleRequest, *, params: dict[str, Any]) -> types.GetRoleResponse:
         """Create a role.
 
         Everybody who holds `assume:<roleId>` gets the role's scopes from now on. If the id ends in a star,
@@ -403,13 +407,11 @@ class Auth(AsyncClient):
         PUT /roles/<roleId>
         """
     @overload
-    async def createRole(self, payload: types.CreateRoleRequest, /, *, roleId: str) -> types.GetRoleResponse: ...
+    async def updateRole(self, roleId: str, payload: types.CreateRoleRequest) -> types.GetRoleResponse: ...
     @overload
-    async def createRole(
-        self, payload: types.CreateRoleRequest, *, params: dict[str, Any]
-    ) -> types.GetRoleResponse: ...
+    async def updateRole(self, payload: types.CreateRoleRequest, /, *, roleId: str) -> types.GetRoleResponse: ...
     @overload
-    async def updateRole(self, roleId: str, payload: types.CreateRoleRequest) -> types.GetRoleResponse:
+    async def updateRole(self, payload: types.CreateRoleRequest, *, params: dict[str, Any]) -> types.GetRoleResponse:
         """Change a role.
 
         Replaces description and scopes as a whole and returns the role; the list that you send is the list
@@ -439,13 +441,9 @@ class Auth(AsyncClient):
         POST /roles/<roleId>
         """
     @overload
-    async def updateRole(self, payload: types.CreateRoleRequest, /, *, roleId: str) -> types.GetRoleResponse: ...
+    async def deleteRole(self, roleId: str) -> None: ...
     @overload
-    async def updateRole(
-        self, payload: types.CreateRoleRequest, *, params: dict[str, Any]
-    ) -> types.GetRoleResponse: ...
-    @overload
-    async def deleteRole(self, roleId: str) -> None:
+    async def deleteRole(self, *, params: dict[str, Any]) -> None:
         """Delete a role.
 
         Removes the role. Clients and roles that name it keep their `assume:` scope, which gives nothing any
@@ -461,8 +459,6 @@ class Auth(AsyncClient):
 
         DELETE /roles/<roleId>
         """
-    @overload
-    async def deleteRole(self, *, params: dict[str, Any]) -> None: ...
     async def expandScopes(self, payload: types.Scopeset) -> types.Scopeset:
         """Expand a set of scopes.
 
@@ -508,6 +504,14 @@ class Auth(AsyncClient):
         *,
         format: Literal["iam-role-compat"] | None = None,
         query: types.AwsS3CredentialsQuery | None = None,
+    ) -> types.AwsS3CredentialsResponse: ...
+    @overload
+    async def awsS3Credentials(
+        self,
+        *,
+        params: dict[str, Any],
+        format: Literal["iam-role-compat"] | None = None,
+        query: types.AwsS3CredentialsQuery | None = None,
     ) -> types.AwsS3CredentialsResponse:
         """Get temporary credentials for a part of an S3 bucket.
 
@@ -541,14 +545,6 @@ class Auth(AsyncClient):
 
         GET /aws/s3/<level>/<bucket>/<prefix>
         """
-    @overload
-    async def awsS3Credentials(
-        self,
-        *,
-        params: dict[str, Any],
-        format: Literal["iam-role-compat"] | None = None,
-        query: types.AwsS3CredentialsQuery | None = None,
-    ) -> types.AwsS3CredentialsResponse: ...
     async def azureAccounts(self) -> types.AzureAccountListResponse:
         """List the Azure storage accounts that auth has keys for.
 
@@ -567,28 +563,7 @@ class Auth(AsyncClient):
     @overload
     async def azureTables(
         self, account: str, *, continuationToken: str | None = None, query: types.AzureTablesQuery | None = None
-    ) -> types.AzureTableListResponse:
-        """List the tables of an Azure storage account.
-
-        Returns names of tables, page by page in Azure's own order; how many a page holds is up to Azure. An
-        account that auth has no key for is a 404. It is deprecated: Taskcluster itself has moved from Azure
-        tables to Postgres, and nothing replaces it.
-
-        Needs `auth:azure-table:list-tables:<account>`.
-
-        Args:
-            account: The name of an Azure storage account that the deployment holds a key for, as
-                `azureAccounts` lists it.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-
-        Returns:
-            JSON of the schema `v1/azure-table-list-response.json`. That is one page;
-            `items(client.azureTables, ...)` goes through the `tables` of all.
-
-        GET /azure/<account>/tables
-        This method is deprecated: it may go.
-        """
+    ) -> types.AzureTableListResponse: ...
     @overload
     async def azureTables(
         self,
@@ -614,11 +589,34 @@ class Auth(AsyncClient):
         continuationToken: str | None = None,
         query: types.AzureTablesQuery | None = None,
         paginationHandler: Callable[[types.AzureTableListResponse], object],
-    ) -> None: ...
+    ) -> None:
+        """List the tables of an Azure storage account.
+
+        Returns names of tables, page by page in Azure's own order; how many a page holds is up to Azure. An
+        account that auth has no key for is a 404. It is deprecated: Taskcluster itself has moved from Azure
+        tables to Postgres, and nothing replaces it.
+
+        Needs `auth:azure-table:list-tables:<account>`.
+
+        Args:
+            account: The name of an Azure storage account that the deployment holds a key for, as
+                `azureAccounts` lists it.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+
+        Returns:
+            JSON of the schema `v1/azure-table-list-response.json`. That is one page;
+            `items(client.azureTables, ...)` goes through the `tables` of all.
+
+        GET /azure/<account>/tables
+        This method is deprecated: it may go.
+        """
     @overload
     async def azureTableSAS(
         self, account: str, table: str, level: Literal["read-only", "read-write"]
-    ) -> types.AzureTableAccessResponse:
+    ) -> types.AzureTableAccessResponse: ...
+    @overload
+    async def azureTableSAS(self, *, params: dict[str, Any]) -> types.AzureTableAccessResponse:
         """Get temporary access to an Azure table.
 
         Returns a shared access signature, to be appended to the URLs of the table, and its `expiry` about
@@ -642,32 +640,9 @@ class Auth(AsyncClient):
         This method is deprecated: it may go.
         """
     @overload
-    async def azureTableSAS(self, *, params: dict[str, Any]) -> types.AzureTableAccessResponse: ...
-    @overload
     async def azureContainers(
         self, account: str, *, continuationToken: str | None = None, query: types.AzureContainersQuery | None = None
-    ) -> types.AzureContainerListResponse:
-        """List the containers of an Azure storage account.
-
-        Returns the names of the account's blob containers, page by page, as many as Azure puts on a page.
-        An account unknown to auth is a 404. It is deprecated without a successor; ask Azure directly, with
-        credentials of your own.
-
-        Needs `auth:azure-container:list-containers:<account>`.
-
-        Args:
-            account: The name of an Azure storage account that the deployment holds a key for, as
-                `azureAccounts` lists it.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-
-        Returns:
-            JSON of the schema `v1/azure-container-list-response.json`. That is one page;
-            `items(client.azureContainers, ...)` goes through the `containers` of all.
-
-        GET /azure/<account>/containers
-        This method is deprecated: it may go.
-        """
+    ) -> types.AzureContainerListResponse: ...
     @overload
     async def azureContainers(
         self,
@@ -693,11 +668,34 @@ class Auth(AsyncClient):
         continuationToken: str | None = None,
         query: types.AzureContainersQuery | None = None,
         paginationHandler: Callable[[types.AzureContainerListResponse], object],
-    ) -> None: ...
+    ) -> None:
+        """List the containers of an Azure storage account.
+
+        Returns the names of the account's blob containers, page by page, as many as Azure puts on a page.
+        An account unknown to auth is a 404. It is deprecated without a successor; ask Azure directly, with
+        credentials of your own.
+
+        Needs `auth:azure-container:list-containers:<account>`.
+
+        Args:
+            account: The name of an Azure storage account that the deployment holds a key for, as
+                `azureAccounts` lists it.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+
+        Returns:
+            JSON of the schema `v1/azure-container-list-response.json`. That is one page;
+            `items(client.azureContainers, ...)` goes through the `containers` of all.
+
+        GET /azure/<account>/containers
+        This method is deprecated: it may go.
+        """
     @overload
     async def azureContainerSAS(
         self, account: str, container: str, level: Literal["read-only", "read-write"]
-    ) -> types.AzureContainerResponse:
+    ) -> types.AzureContainerResponse: ...
+    @overload
+    async def azureContainerSAS(self, *, params: dict[str, Any]) -> types.AzureContainerResponse:
         """Get temporary access to an Azure blob container.
 
         Returns a shared access signature for all blobs of the container, good for about 25 minutes, with
@@ -721,9 +719,9 @@ class Auth(AsyncClient):
         This method is deprecated: it may go.
         """
     @overload
-    async def azureContainerSAS(self, *, params: dict[str, Any]) -> types.AzureContainerResponse: ...
+    async def sentryDSN(self, project: str) -> types.SentryDsnResponse: ...
     @overload
-    async def sentryDSN(self, project: str) -> types.SentryDsnResponse:
+    async def sentryDSN(self, *, params: dict[str, Any]) -> types.SentryDsnResponse:
         """Get a Sentry DSN to report crashes to.
 
         Returns a `public` and a `secret` DSN for the project and the date at which they stop working, a day
@@ -744,9 +742,9 @@ class Auth(AsyncClient):
         GET /sentry/<project>/dsn
         """
     @overload
-    async def sentryDSN(self, *, params: dict[str, Any]) -> types.SentryDsnResponse: ...
+    async def statsumToken(self, project: str) -> types.StatsumTokenResponse: ...
     @overload
-    async def statsumToken(self, project: str) -> types.StatsumTokenResponse:
+    async def statsumToken(self, *, params: dict[str, Any]) -> types.StatsumTokenResponse:
         """Get a token for the statsum metrics service.
 
         Returns a `token` for sending measurements of one project, the `baseUrl` to send them to and the
@@ -766,9 +764,9 @@ class Auth(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def statsumToken(self, *, params: dict[str, Any]) -> types.StatsumTokenResponse: ...
+    async def websocktunnelToken(self, wstAudience: str, wstClient: str) -> types.WebsocktunnelTokenResponse: ...
     @overload
-    async def websocktunnelToken(self, wstAudience: str, wstClient: str) -> types.WebsocktunnelTokenResponse:
+    async def websocktunnelToken(self, *, params: dict[str, Any]) -> types.WebsocktunnelTokenResponse:
         """Get a token to open a tunnel through websocktunnel.
 
         Returns a signed `token` with which a program behind a firewall, such as a worker that serves live
@@ -790,9 +788,9 @@ class Auth(AsyncClient):
         GET /websocktunnel/<wstAudience>/<wstClient>
         """
     @overload
-    async def websocktunnelToken(self, *, params: dict[str, Any]) -> types.WebsocktunnelTokenResponse: ...
+    async def gcpCredentials(self, projectId: str, serviceAccount: str) -> types.GcpCredentialsResponse: ...
     @overload
-    async def gcpCredentials(self, projectId: str, serviceAccount: str) -> types.GcpCredentialsResponse:
+    async def gcpCredentials(self, *, params: dict[str, Any]) -> types.GcpCredentialsResponse:
         """Get a temporary access token for Google Cloud.
 
         Returns an OAuth `accessToken` of a service account with access to everything that Google's IAM
@@ -811,8 +809,6 @@ class Auth(AsyncClient):
 
         GET /gcp/credentials/<projectId>/<serviceAccount>
         """
-    @overload
-    async def gcpCredentials(self, *, params: dict[str, Any]) -> types.GcpCredentialsResponse: ...
     async def authenticateHawk(self, payload: types.AuthenticateHawkRequest) -> types.AuthenticateHawkResponse:
         """Check the signature of somebody's request.
 
@@ -918,36 +914,7 @@ class Auth(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.GetEntityHistoryResponse:
-        """See who changed something.
-
-        Returns what was done to one client, role, secret, hook or worker pool, page by page: which client
-        created, updated or deleted it, and when; what the values were is not kept. An entity that never
-        existed has an empty history rather than a 404. Old entries are purged after a period that the
-        operators set.
-
-        Needs `auth:audit-history:<entityType>`.
-
-        Args:
-            entityType: What kind of thing it is: `client`, `role`, `secret`, `hook` or `worker-pool`.
-            entityId: The id of it: a clientId, a roleId, the secret's name, `<hookGroupId>/<hookId>` or
-                a workerPoolId.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many events a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/get-entity-history-response.json`. That is one page;
-            `items(client.getEntityHistory, ...)` goes through the `auditHistory` of all.
-
-        Example:
-            for event in taskcluster.items(auth.getEntityHistory, "role", "project-admin:docs"):
-                print(event["created"], event["clientId"], event["actionType"])
-
-        GET /audit/<entityType>/<entityId>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.GetEntityHistoryResponse: ...
     @overload
     async def getEntityHistory(
         self,
@@ -979,7 +946,36 @@ class Auth(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.GetEntityHistoryResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """See who changed something.
+
+        Returns what was done to one client, role, secret, hook or worker pool, page by page: which client
+        created, updated or deleted it, and when; what the values were is not kept. An entity that never
+        existed has an empty history rather than a 404. Old entries are purged after a period that the
+        operators set.
+
+        Needs `auth:audit-history:<entityType>`.
+
+        Args:
+            entityType: What kind of thing it is: `client`, `role`, `secret`, `hook` or `worker-pool`.
+            entityId: The id of it: a clientId, a roleId, the secret's name, `<hookGroupId>/<hookId>` or
+                a workerPoolId.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many events a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/get-entity-history-response.json`. That is one page;
+            `items(client.getEntityHistory, ...)` goes through the `auditHistory` of all.
+
+        Example:
+            for event in taskcluster.items(auth.getEntityHistory, "role", "project-admin:docs"):
+                print(event["created"], event["clientId"], event["actionType"])
+
+        GET /audit/<entityType>/<entityId>
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
     async def listAuditHistory(
         self,
@@ -988,31 +984,7 @@ class Auth(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.GetEntityHistoryResponse:
-        """See what a client changed.
-
-        Returns the changes to clients, roles, secrets, hooks and worker pools that this client made, page
-        by page: the reverse view of `getEntityHistory`, which tells what was done to one thing. Reading and
-        the creation of tasks are not part of it. A client that did nothing, or does not exist, has an empty
-        list.
-
-        Needs `auth:client-audit-history:<clientId>`.
-
-        Args:
-            clientId: The id of the client that acted, as it signed its requests; it need not exist any
-                more.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many actions a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/get-entity-history-response.json`. That is one page;
-            `items(client.listAuditHistory, ...)` goes through the `auditHistory` of all.
-
-        GET /clients/<clientId>/audit
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.GetEntityHistoryResponse: ...
     @overload
     async def listAuditHistory(
         self,
@@ -1043,10 +1015,42 @@ class Auth(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.GetEntityHistoryResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """See what a client changed.
+
+        Returns the changes to clients, roles, secrets, hooks and worker pools that this client made, page
+        by page: the reverse view of `getEntityHistory`, which tells what was done to one thing. Reading and
+        the creation of tasks are not part of it. A client that did nothing, or does not exist, has an empty
+        list.
+
+        Needs `auth:client-audit-history:<clientId>`.
+
+        Args:
+            clientId: The id of the client that acted, as it signed its requests; it need not exist any
+                more.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many actions a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/get-entity-history-response.json`. That is one page;
+            `items(client.listAuditHistory, ...)` goes through the `auditHistory` of all.
+
+        GET /clients/<clientId>/audit
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
     async def githubRepoToken(
         self, appName: str, owner: str, payload: types.GithubRepoTokenRequest
+    ) -> types.GithubTokenResponse: ...
+    @overload
+    async def githubRepoToken(
+        self, payload: types.GithubRepoTokenRequest, /, *, appName: str, owner: str
+    ) -> types.GithubTokenResponse: ...
+    @overload
+    async def githubRepoToken(
+        self, payload: types.GithubRepoTokenRequest, *, params: dict[str, Any]
     ) -> types.GithubTokenResponse:
         """Get a GitHub token for a few repositories.
 
@@ -1079,14 +1083,6 @@ class Auth(AsyncClient):
         This method is experimental: it may change or go.
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def githubRepoToken(
-        self, payload: types.GithubRepoTokenRequest, /, *, appName: str, owner: str
-    ) -> types.GithubTokenResponse: ...
-    @overload
-    async def githubRepoToken(
-        self, payload: types.GithubRepoTokenRequest, *, params: dict[str, Any]
-    ) -> types.GithubTokenResponse: ...
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the auth service.
 

@@ -1,7 +1,7 @@
 # Generated from the services' data by "python3 noxfile.py -s generate": change the data, not this file.
 """Types of what the methods of the auth service take and return, and of its messages."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, final
 
 from taskcluster_core.typed import ContinuationToken, NotRequired, Time, TypedDict
 
@@ -275,6 +275,7 @@ class GcpCredentialsResponse(TypedDict):
     expireTime: str
 
 
+@final
 class HawkAuthenticated(TypedDict):
     """Schema `v1/authenticate-hawk-response.json#/oneOf/0`."""
 
@@ -286,6 +287,7 @@ class HawkAuthenticated(TypedDict):
     hash: NotRequired[Any]
 
 
+@final
 class HawkRefused(TypedDict):
     """Schema `v1/authenticate-hawk-response.json#/oneOf/1`."""
 
@@ -293,6 +295,7 @@ class HawkRefused(TypedDict):
     status: Literal["auth-failed"]
 
 
+@final
 class HawkAnonymous(TypedDict):
     """Schema `v1/authenticate-hawk-response.json#/oneOf/2`."""
 

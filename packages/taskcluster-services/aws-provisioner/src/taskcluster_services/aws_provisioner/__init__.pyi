@@ -43,7 +43,17 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def createWorkerType(self, workerType: str, payload: types.CreateWorkerTypeRequest) -> types.GetWorkerTypeResponse:
+    def createWorkerType(
+        self, workerType: str, payload: types.CreateWorkerTypeRequest
+    ) -> types.GetWorkerTypeResponse: ...
+    @overload
+    def createWorkerType(
+        self, payload: types.CreateWorkerTypeRequest, /, *, workerType: str
+    ) -> types.GetWorkerTypeResponse: ...
+    @overload
+    def createWorkerType(
+        self, payload: types.CreateWorkerTypeRequest, *, params: dict[str, Any]
+    ) -> types.GetWorkerTypeResponse:
         """Create a worker type.
 
         Sets up a kind of EC2 machine with its instance types, regions, prices and limits, and returns it;
@@ -87,15 +97,17 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def createWorkerType(
+    def updateWorkerType(
+        self, workerType: str, payload: types.CreateWorkerTypeRequest
+    ) -> types.GetWorkerTypeResponse: ...
+    @overload
+    def updateWorkerType(
         self, payload: types.CreateWorkerTypeRequest, /, *, workerType: str
     ) -> types.GetWorkerTypeResponse: ...
     @overload
-    def createWorkerType(
+    def updateWorkerType(
         self, payload: types.CreateWorkerTypeRequest, *, params: dict[str, Any]
-    ) -> types.GetWorkerTypeResponse: ...
-    @overload
-    def updateWorkerType(self, workerType: str, payload: types.CreateWorkerTypeRequest) -> types.GetWorkerTypeResponse:
+    ) -> types.GetWorkerTypeResponse:
         """Change a worker type.
 
         Replaces the definition and returns it; instances that run keep the old one until they end, so a
@@ -127,15 +139,9 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def updateWorkerType(
-        self, payload: types.CreateWorkerTypeRequest, /, *, workerType: str
-    ) -> types.GetWorkerTypeResponse: ...
+    def workerTypeLastModified(self, workerType: str) -> types.GetWorkerTypeLastModified: ...
     @overload
-    def updateWorkerType(
-        self, payload: types.CreateWorkerTypeRequest, *, params: dict[str, Any]
-    ) -> types.GetWorkerTypeResponse: ...
-    @overload
-    def workerTypeLastModified(self, workerType: str) -> types.GetWorkerTypeLastModified:
+    def workerTypeLastModified(self, *, params: dict[str, Any]) -> types.GetWorkerTypeLastModified:
         """See when a worker type was changed.
 
         Returns the date of the last change and nothing else, so that an instance can check cheaply whether
@@ -155,9 +161,9 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def workerTypeLastModified(self, *, params: dict[str, Any]) -> types.GetWorkerTypeLastModified: ...
+    def workerType(self, workerType: str) -> types.GetWorkerTypeResponse: ...
     @overload
-    def workerType(self, workerType: str) -> types.GetWorkerTypeResponse:
+    def workerType(self, *, params: dict[str, Any]) -> types.GetWorkerTypeResponse:
         """Read a worker type's definition.
 
         Returns the definition with its launch data, user data and scopes, and the date of the last change.
@@ -178,9 +184,9 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def workerType(self, *, params: dict[str, Any]) -> types.GetWorkerTypeResponse: ...
+    def removeWorkerType(self, workerType: str) -> None: ...
     @overload
-    def removeWorkerType(self, workerType: str) -> None:
+    def removeWorkerType(self, *, params: dict[str, Any]) -> None:
         """Delete a worker type.
 
         Destroys the definition for good. On its next round the provisioner terminates all instances of
@@ -198,8 +204,6 @@ class AwsProvisioner(Client):
         DELETE /worker-type/<workerType>
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def removeWorkerType(self, *, params: dict[str, Any]) -> None: ...
     def listWorkerTypes(self) -> types.ListWorkerTypesResponse:
         """List the names of the worker types.
 
@@ -215,7 +219,11 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def createSecret(self, token: str, payload: types.CreateSecretRequest) -> None:
+    def createSecret(self, token: str, payload: types.CreateSecretRequest) -> None: ...
+    @overload
+    def createSecret(self, payload: types.CreateSecretRequest, /, *, token: str) -> None: ...
+    @overload
+    def createSecret(self, payload: types.CreateSecretRequest, *, params: dict[str, Any]) -> None:
         """Leave secrets for an instance that is about to start.
 
         The provisioner's own tool: it stores secrets and scopes under a random token and passes the token
@@ -236,11 +244,9 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def createSecret(self, payload: types.CreateSecretRequest, /, *, token: str) -> None: ...
+    def getSecret(self, token: str) -> types.GetSecretResponse: ...
     @overload
-    def createSecret(self, payload: types.CreateSecretRequest, *, params: dict[str, Any]) -> None: ...
-    @overload
-    def getSecret(self, token: str) -> types.GetSecretResponse:
+    def getSecret(self, *, params: dict[str, Any]) -> types.GetSecretResponse:
         """Fetch the secrets of an instance.
 
         An instance calls it at start-up and gets its `data`, its scopes and temporary credentials for four
@@ -262,9 +268,9 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def getSecret(self, *, params: dict[str, Any]) -> types.GetSecretResponse: ...
+    def instanceStarted(self, instanceId: str, token: str) -> None: ...
     @overload
-    def instanceStarted(self, instanceId: str, token: str) -> None:
+    def instanceStarted(self, *, params: dict[str, Any]) -> None:
         """Report that an instance has started.
 
         An instance calls it once it is up, which helped the provisioner to measure how long starting takes;
@@ -283,9 +289,9 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def instanceStarted(self, *, params: dict[str, Any]) -> None: ...
+    def removeSecret(self, token: str) -> None: ...
     @overload
-    def removeSecret(self, token: str) -> None:
+    def removeSecret(self, *, params: dict[str, Any]) -> None:
         """Delete the secrets of an instance.
 
         An instance calls it when it has read its secrets, before the first task can run and see them.
@@ -302,9 +308,9 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def removeSecret(self, *, params: dict[str, Any]) -> None: ...
+    def getLaunchSpecs(self, workerType: str) -> types.GetLaunchSpecsResponse: ...
     @overload
-    def getLaunchSpecs(self, workerType: str) -> types.GetLaunchSpecsResponse:
+    def getLaunchSpecs(self, *, params: dict[str, Any]) -> types.GetLaunchSpecsResponse:
         """See all launch specifications of a worker type.
 
         Returns what would be sent to EC2 for each combination of region and instance type, without
@@ -327,9 +333,9 @@ class AwsProvisioner(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def getLaunchSpecs(self, *, params: dict[str, Any]) -> types.GetLaunchSpecsResponse: ...
+    def state(self, workerType: str) -> Any: ...
     @overload
-    def state(self, workerType: str) -> Any:
+    def state(self, *, params: dict[str, Any]) -> Any:
         """See the instances of a worker type.
 
         Returns the instances that the EC2 manager knows, with id, image, type, region, state and launch
@@ -346,8 +352,6 @@ class AwsProvisioner(Client):
         GET /state/<workerType>
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def state(self, *, params: dict[str, Any]) -> Any: ...
     def backendStatus(self) -> types.BackendStatusResponse:
         """Ask whether the provisioner still goes round.
 

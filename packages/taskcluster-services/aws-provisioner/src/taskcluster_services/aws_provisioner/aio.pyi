@@ -45,6 +45,14 @@ class AwsProvisioner(AsyncClient):
     @overload
     async def createWorkerType(
         self, workerType: str, payload: types.CreateWorkerTypeRequest
+    ) -> types.GetWorkerTypeResponse: ...
+    @overload
+    async def createWorkerType(
+        self, payload: types.CreateWorkerTypeRequest, /, *, workerType: str
+    ) -> types.GetWorkerTypeResponse: ...
+    @overload
+    async def createWorkerType(
+        self, payload: types.CreateWorkerTypeRequest, *, params: dict[str, Any]
     ) -> types.GetWorkerTypeResponse:
         """Create a worker type.
 
@@ -89,16 +97,16 @@ class AwsProvisioner(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def createWorkerType(
-        self, payload: types.CreateWorkerTypeRequest, /, *, workerType: str
-    ) -> types.GetWorkerTypeResponse: ...
-    @overload
-    async def createWorkerType(
-        self, payload: types.CreateWorkerTypeRequest, *, params: dict[str, Any]
+    async def updateWorkerType(
+        self, workerType: str, payload: types.CreateWorkerTypeRequest
     ) -> types.GetWorkerTypeResponse: ...
     @overload
     async def updateWorkerType(
-        self, workerType: str, payload: types.CreateWorkerTypeRequest
+        self, payload: types.CreateWorkerTypeRequest, /, *, workerType: str
+    ) -> types.GetWorkerTypeResponse: ...
+    @overload
+    async def updateWorkerType(
+        self, payload: types.CreateWorkerTypeRequest, *, params: dict[str, Any]
     ) -> types.GetWorkerTypeResponse:
         """Change a worker type.
 
@@ -131,15 +139,9 @@ class AwsProvisioner(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def updateWorkerType(
-        self, payload: types.CreateWorkerTypeRequest, /, *, workerType: str
-    ) -> types.GetWorkerTypeResponse: ...
+    async def workerTypeLastModified(self, workerType: str) -> types.GetWorkerTypeLastModified: ...
     @overload
-    async def updateWorkerType(
-        self, payload: types.CreateWorkerTypeRequest, *, params: dict[str, Any]
-    ) -> types.GetWorkerTypeResponse: ...
-    @overload
-    async def workerTypeLastModified(self, workerType: str) -> types.GetWorkerTypeLastModified:
+    async def workerTypeLastModified(self, *, params: dict[str, Any]) -> types.GetWorkerTypeLastModified:
         """See when a worker type was changed.
 
         Returns the date of the last change and nothing else, so that an instance can check cheaply whether
@@ -159,9 +161,9 @@ class AwsProvisioner(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def workerTypeLastModified(self, *, params: dict[str, Any]) -> types.GetWorkerTypeLastModified: ...
+    async def workerType(self, workerType: str) -> types.GetWorkerTypeResponse: ...
     @overload
-    async def workerType(self, workerType: str) -> types.GetWorkerTypeResponse:
+    async def workerType(self, *, params: dict[str, Any]) -> types.GetWorkerTypeResponse:
         """Read a worker type's definition.
 
         Returns the definition with its launch data, user data and scopes, and the date of the last change.
@@ -182,9 +184,9 @@ class AwsProvisioner(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def workerType(self, *, params: dict[str, Any]) -> types.GetWorkerTypeResponse: ...
+    async def removeWorkerType(self, workerType: str) -> None: ...
     @overload
-    async def removeWorkerType(self, workerType: str) -> None:
+    async def removeWorkerType(self, *, params: dict[str, Any]) -> None:
         """Delete a worker type.
 
         Destroys the definition for good. On its next round the provisioner terminates all instances of
@@ -202,8 +204,6 @@ class AwsProvisioner(AsyncClient):
         DELETE /worker-type/<workerType>
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def removeWorkerType(self, *, params: dict[str, Any]) -> None: ...
     async def listWorkerTypes(self) -> types.ListWorkerTypesResponse:
         """List the names of the worker types.
 
@@ -219,7 +219,11 @@ class AwsProvisioner(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def createSecret(self, token: str, payload: types.CreateSecretRequest) -> None:
+    async def createSecret(self, token: str, payload: types.CreateSecretRequest) -> None: ...
+    @overload
+    async def createSecret(self, payload: types.CreateSecretRequest, /, *, token: str) -> None: ...
+    @overload
+    async def createSecret(self, payload: types.CreateSecretRequest, *, params: dict[str, Any]) -> None:
         """Leave secrets for an instance that is about to start.
 
         The provisioner's own tool: it stores secrets and scopes under a random token and passes the token
@@ -240,11 +244,9 @@ class AwsProvisioner(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def createSecret(self, payload: types.CreateSecretRequest, /, *, token: str) -> None: ...
+    async def getSecret(self, token: str) -> types.GetSecretResponse: ...
     @overload
-    async def createSecret(self, payload: types.CreateSecretRequest, *, params: dict[str, Any]) -> None: ...
-    @overload
-    async def getSecret(self, token: str) -> types.GetSecretResponse:
+    async def getSecret(self, *, params: dict[str, Any]) -> types.GetSecretResponse:
         """Fetch the secrets of an instance.
 
         An instance calls it at start-up and gets its `data`, its scopes and temporary credentials for four
@@ -266,9 +268,9 @@ class AwsProvisioner(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def getSecret(self, *, params: dict[str, Any]) -> types.GetSecretResponse: ...
+    async def instanceStarted(self, instanceId: str, token: str) -> None: ...
     @overload
-    async def instanceStarted(self, instanceId: str, token: str) -> None:
+    async def instanceStarted(self, *, params: dict[str, Any]) -> None:
         """Report that an instance has started.
 
         An instance calls it once it is up, which helped the provisioner to measure how long starting takes;
@@ -287,9 +289,9 @@ class AwsProvisioner(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def instanceStarted(self, *, params: dict[str, Any]) -> None: ...
+    async def removeSecret(self, token: str) -> None: ...
     @overload
-    async def removeSecret(self, token: str) -> None:
+    async def removeSecret(self, *, params: dict[str, Any]) -> None:
         """Delete the secrets of an instance.
 
         An instance calls it when it has read its secrets, before the first task can run and see them.
@@ -306,9 +308,9 @@ class AwsProvisioner(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def removeSecret(self, *, params: dict[str, Any]) -> None: ...
+    async def getLaunchSpecs(self, workerType: str) -> types.GetLaunchSpecsResponse: ...
     @overload
-    async def getLaunchSpecs(self, workerType: str) -> types.GetLaunchSpecsResponse:
+    async def getLaunchSpecs(self, *, params: dict[str, Any]) -> types.GetLaunchSpecsResponse:
         """See all launch specifications of a worker type.
 
         Returns what would be sent to EC2 for each combination of region and instance type, without
@@ -331,9 +333,9 @@ class AwsProvisioner(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def getLaunchSpecs(self, *, params: dict[str, Any]) -> types.GetLaunchSpecsResponse: ...
+    async def state(self, workerType: str) -> Any: ...
     @overload
-    async def state(self, workerType: str) -> Any:
+    async def state(self, *, params: dict[str, Any]) -> Any:
         """See the instances of a worker type.
 
         Returns the instances that the EC2 manager knows, with id, image, type, region, state and launch
@@ -350,8 +352,6 @@ class AwsProvisioner(AsyncClient):
         GET /state/<workerType>
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def state(self, *, params: dict[str, Any]) -> Any: ...
     async def backendStatus(self) -> types.BackendStatusResponse:
         """Ask whether the provisioner still goes round.
 

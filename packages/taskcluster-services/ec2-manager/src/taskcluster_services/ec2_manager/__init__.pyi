@@ -57,7 +57,11 @@ class EC2Manager(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def runInstance(self, workerType: str, payload: types.RunInstanceRequest) -> None:
+    def runInstance(self, workerType: str, payload: types.RunInstanceRequest) -> None: ...
+    @overload
+    def runInstance(self, payload: types.RunInstanceRequest, /, *, workerType: str) -> None: ...
+    @overload
+    def runInstance(self, payload: types.RunInstanceRequest, *, params: dict[str, Any]) -> None:
         """Start an instance.
 
         Starts one EC2 instance, on the spot market or on demand, and books it under the worker type: it
@@ -92,11 +96,9 @@ class EC2Manager(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def runInstance(self, payload: types.RunInstanceRequest, /, *, workerType: str) -> None: ...
+    def terminateWorkerType(self, workerType: str) -> None: ...
     @overload
-    def runInstance(self, payload: types.RunInstanceRequest, *, params: dict[str, Any]) -> None: ...
-    @overload
-    def terminateWorkerType(self, workerType: str) -> None:
+    def terminateWorkerType(self, *, params: dict[str, Any]) -> None:
         """Terminate all instances of a worker type.
 
         Kills every instance of the worker type in all regions at once, with no regard for the tasks on
@@ -115,9 +117,9 @@ class EC2Manager(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def terminateWorkerType(self, *, params: dict[str, Any]) -> None: ...
+    def workerTypeStats(self, workerType: str) -> types.WorkerTypeResources: ...
     @overload
-    def workerTypeStats(self, workerType: str) -> types.WorkerTypeResources:
+    def workerTypeStats(self, *, params: dict[str, Any]) -> types.WorkerTypeResources:
         """Count the instances of a worker type.
 
         Returns how many instances of each instance type are pending and running, which is what the
@@ -137,9 +139,9 @@ class EC2Manager(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def workerTypeStats(self, *, params: dict[str, Any]) -> types.WorkerTypeResources: ...
+    def workerTypeHealth(self, workerType: str) -> types.Health: ...
     @overload
-    def workerTypeHealth(self, workerType: str) -> types.Health:
+    def workerTypeHealth(self, *, params: dict[str, Any]) -> types.Health:
         """See how well a worker type's instances fare.
 
         Returns for the last day, by region, zone and instance type, how many requests succeeded or failed,
@@ -160,9 +162,9 @@ class EC2Manager(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def workerTypeHealth(self, *, params: dict[str, Any]) -> types.Health: ...
+    def workerTypeErrors(self, workerType: str) -> types.Errors: ...
     @overload
-    def workerTypeErrors(self, workerType: str) -> types.Errors:
+    def workerTypeErrors(self, *, params: dict[str, Any]) -> types.Errors:
         """List the recent errors of a worker type.
 
         Returns failed requests for instances and unclean ends of the last day, a thousand at most, each
@@ -182,9 +184,9 @@ class EC2Manager(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def workerTypeErrors(self, *, params: dict[str, Any]) -> types.Errors: ...
+    def workerTypeState(self, workerType: str) -> types.WorkerTypeState: ...
     @overload
-    def workerTypeState(self, workerType: str) -> types.WorkerTypeState:
+    def workerTypeState(self, *, params: dict[str, Any]) -> types.WorkerTypeState:
         """List the instances of a worker type.
 
         Returns every instance that is known for the worker type: id, region and zone, type, image, state,
@@ -205,9 +207,11 @@ class EC2Manager(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def workerTypeState(self, *, params: dict[str, Any]) -> types.WorkerTypeState: ...
+    def ensureKeyPair(self, name: str, payload: types.CreateKeyPair) -> None: ...
     @overload
-    def ensureKeyPair(self, name: str, payload: types.CreateKeyPair) -> None:
+    def ensureKeyPair(self, payload: types.CreateKeyPair, /, *, name: str) -> None: ...
+    @overload
+    def ensureKeyPair(self, payload: types.CreateKeyPair, *, params: dict[str, Any]) -> None:
         """Make sure that a key pair exists.
 
         Imports the public SSH key of the payload under the name into every region that has no key pair of
@@ -232,11 +236,9 @@ class EC2Manager(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def ensureKeyPair(self, payload: types.CreateKeyPair, /, *, name: str) -> None: ...
+    def removeKeyPair(self, name: str) -> None: ...
     @overload
-    def ensureKeyPair(self, payload: types.CreateKeyPair, *, params: dict[str, Any]) -> None: ...
-    @overload
-    def removeKeyPair(self, name: str) -> None:
+    def removeKeyPair(self, *, params: dict[str, Any]) -> None:
         """Make sure that a key pair does not exist.
 
         Deletes the key pair of this name in all regions; instances that were started with it go on, but a
@@ -254,9 +256,9 @@ class EC2Manager(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def removeKeyPair(self, *, params: dict[str, Any]) -> None: ...
+    def terminateInstance(self, region: str, instanceId: str) -> Any: ...
     @overload
-    def terminateInstance(self, region: str, instanceId: str) -> Any:
+    def terminateInstance(self, *, params: dict[str, Any]) -> Any:
         """Kill a single instance.
 
         Kills one machine at once, with the task that it may be running, and returns its `previous` and
@@ -274,8 +276,6 @@ class EC2Manager(Client):
         This method is experimental: it may change or go.
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def terminateInstance(self, *, params: dict[str, Any]) -> Any: ...
     def getPrices(self) -> types.Prices:
         """List all EC2 prices.
 

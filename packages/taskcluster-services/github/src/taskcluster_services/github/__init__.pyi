@@ -67,7 +67,21 @@ class Github(Client):
         sha: str | None = None,
         pullRequest: int | str | None = None,
         query: types.BuildsQuery | None = None,
-    ) -> types.BuildList:
+    ) -> types.BuildList: ...
+    @overload
+    def builds(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        organization: str | None = None,
+        repository: str | None = None,
+        sha: str | None = None,
+        pullRequest: int | str | None = None,
+        query: types.BuildsQuery | None = None,
+        paginationHandler: Callable[[types.BuildList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List builds.
 
         Returns the builds that GitHub events have started, page by page: repository, commit, state, the
@@ -99,21 +113,9 @@ class Github(Client):
         GET /builds
         """
     @overload
-    def builds(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        organization: str | None = None,
-        repository: str | None = None,
-        sha: str | None = None,
-        pullRequest: int | str | None = None,
-        query: types.BuildsQuery | None = None,
-        paginationHandler: Callable[[types.BuildList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    def badge(self, owner: str, repo: str, branch: str) -> ResponseResult: ...
     @overload
-    def badge(self, owner: str, repo: str, branch: str) -> ResponseResult:
+    def badge(self, *, params: dict[str, Any]) -> ResponseResult:
         """Get a picture of a branch's state.
 
         Returns an SVG image that tells whether the latest build of the branch passed, to show in a README;
@@ -135,9 +137,9 @@ class Github(Client):
         This method is experimental: it may change or go.
         """
     @overload
-    def badge(self, *, params: dict[str, Any]) -> ResponseResult: ...
+    def repository(self, owner: str, repo: str) -> types.Repository: ...
     @overload
-    def repository(self, owner: str, repo: str) -> types.Repository:
+    def repository(self, *, params: dict[str, Any]) -> types.Repository:
         """Ask whether the GitHub app is installed for a repository.
 
         Returns `installed`: true if the deployment's app can see the repository, and so builds it. False
@@ -157,9 +159,9 @@ class Github(Client):
         This method is experimental: it may change or go.
         """
     @overload
-    def repository(self, *, params: dict[str, Any]) -> types.Repository: ...
+    def latest(self, owner: str, repo: str, branch: str) -> ResponseResult: ...
     @overload
-    def latest(self, owner: str, repo: str, branch: str) -> ResponseResult:
+    def latest(self, *, params: dict[str, Any]) -> ResponseResult:
         """Find the page of a branch's latest build.
 
         Answers with a redirect to the web page that the latest status or check of the branch links to, made
@@ -179,9 +181,11 @@ class Github(Client):
         GET /repository/<owner>/<repo>/<branch>/latest
         """
     @overload
-    def latest(self, *, params: dict[str, Any]) -> ResponseResult: ...
+    def createStatus(self, owner: str, repo: str, sha: str, payload: types.CreateStatus) -> dict[str, Any]: ...
     @overload
-    def createStatus(self, owner: str, repo: str, sha: str, payload: types.CreateStatus) -> dict[str, Any]:
+    def createStatus(self, payload: types.CreateStatus, /, *, owner: str, repo: str, sha: str) -> dict[str, Any]: ...
+    @overload
+    def createStatus(self, payload: types.CreateStatus, *, params: dict[str, Any]) -> dict[str, Any]:
         """Set a status on a commit.
 
         Shows one line with a state, a text and a link at the commit on GitHub, in the name of the
@@ -212,11 +216,15 @@ class Github(Client):
         This method is experimental: it may change or go.
         """
     @overload
-    def createStatus(self, payload: types.CreateStatus, /, *, owner: str, repo: str, sha: str) -> dict[str, Any]: ...
+    def createComment(
+        self, owner: str, repo: str, number: int | str, payload: types.CreateComment
+    ) -> dict[str, Any]: ...
     @overload
-    def createStatus(self, payload: types.CreateStatus, *, params: dict[str, Any]) -> dict[str, Any]: ...
+    def createComment(
+        self, payload: types.CreateComment, /, *, owner: str, repo: str, number: int | str
+    ) -> dict[str, Any]: ...
     @overload
-    def createComment(self, owner: str, repo: str, number: int | str, payload: types.CreateComment) -> dict[str, Any]:
+    def createComment(self, payload: types.CreateComment, *, params: dict[str, Any]) -> dict[str, Any]:
         """Comment on an issue or a pull request.
 
         Posts a Markdown comment in the name of the deployment's app, and everybody who watches the issue
@@ -239,12 +247,6 @@ class Github(Client):
         POST /repository/<owner>/<repo>/issues/<number>/comments
         A call that failed is repeated only if it cannot have reached the service.
         """
-    @overload
-    def createComment(
-        self, payload: types.CreateComment, /, *, owner: str, repo: str, number: int | str
-    ) -> dict[str, Any]: ...
-    @overload
-    def createComment(self, payload: types.CreateComment, *, params: dict[str, Any]) -> dict[str, Any]: ...
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the GitHub service.
 
@@ -276,6 +278,15 @@ class Github(Client):
         sha: str | None = None,
         pullRequest: int | str | None = None,
         query: types.CancelBuildsQuery | None = None,
+    ) -> types.BuildList: ...
+    @overload
+    def cancelBuilds(
+        self,
+        *,
+        params: dict[str, Any],
+        sha: str | None = None,
+        pullRequest: int | str | None = None,
+        query: types.CancelBuildsQuery | None = None,
     ) -> types.BuildList:
         """Cancel the running builds of a repository.
 
@@ -302,15 +313,6 @@ class Github(Client):
         POST /builds/<owner>/<repo>/cancel
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def cancelBuilds(
-        self,
-        *,
-        params: dict[str, Any],
-        sha: str | None = None,
-        pullRequest: int | str | None = None,
-        query: types.CancelBuildsQuery | None = None,
-    ) -> types.BuildList: ...
     def renderTaskclusterYml(self, payload: types.RenderTaskclusterYmlInput) -> types.RenderTaskclusterYmlOutput:
         """Try out a .taskcluster.yml.
 
@@ -450,7 +452,9 @@ class GithubEvents(BaseClient):
         organization: str | int | None = None,
         repository: str | int | None = None,
         action: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def pullRequest(self, routingKeyPattern: str) -> Binding:
         """Hear of pull requests.
 
         Sent when a pull request is opened, pushed to, closed, labelled and so on, and for comments that
@@ -472,8 +476,6 @@ class GithubEvents(BaseClient):
         `exchange/taskcluster-github/v1/pull-request`.
         """
     @overload
-    def pullRequest(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def push(
         self,
         routingKeyPattern: types.PushRoutingKey | None = None,
@@ -481,7 +483,9 @@ class GithubEvents(BaseClient):
         routingKeyKind: Literal["primary"] | None = None,
         organization: str | int | None = None,
         repository: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def push(self, routingKeyPattern: str) -> Binding:
         """Hear of pushes.
 
         Sent when somebody pushes commits or a tag; the ref and the commits before and after are under
@@ -500,8 +504,6 @@ class GithubEvents(BaseClient):
         `exchange/taskcluster-github/v1/push`.
         """
     @overload
-    def push(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def release(
         self,
         routingKeyPattern: types.ReleaseRoutingKey | None = None,
@@ -509,7 +511,9 @@ class GithubEvents(BaseClient):
         routingKeyKind: Literal["primary"] | None = None,
         organization: str | int | None = None,
         repository: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def release(self, routingKeyPattern: str) -> Binding:
         """Hear of releases.
 
         Sent when a release is published or otherwise changed on GitHub; the name, the tag and the archives
@@ -528,8 +532,6 @@ class GithubEvents(BaseClient):
         `exchange/taskcluster-github/v1/release`.
         """
     @overload
-    def release(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def taskGroupCreationRequested(
         self,
         routingKeyPattern: types.TaskGroupCreationRequestedRoutingKey | None = None,
@@ -537,7 +539,9 @@ class GithubEvents(BaseClient):
         routingKeyKind: Literal["primary"] | None = None,
         organization: str | int | None = None,
         repository: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskGroupCreationRequested(self, routingKeyPattern: str) -> Binding:
         """Hear of task groups that GitHub events start.
 
         Sent when the GitHub service has asked the queue for all tasks of an event, with the `taskGroupId`.
@@ -557,8 +561,6 @@ class GithubEvents(BaseClient):
         `exchange/taskcluster-github/v1/task-group-creation-requested`.
         """
     @overload
-    def taskGroupCreationRequested(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def rerun(
         self,
         routingKeyPattern: types.RerunRoutingKey | None = None,
@@ -566,7 +568,9 @@ class GithubEvents(BaseClient):
         routingKeyKind: Literal["primary"] | None = None,
         organization: str | int | None = None,
         repository: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def rerun(self, routingKeyPattern: str) -> Binding:
         """Hear of requests to run a check again.
 
         Sent when a person presses the button to re-run a check on GitHub. `checkRunId` and `checkSuiteId`
@@ -585,5 +589,3 @@ class GithubEvents(BaseClient):
         `exchange/taskcluster-github/v1/rerun`.
         Only deployments of 2026 have this exchange.
         """
-    @overload
-    def rerun(self, routingKeyPattern: str) -> Binding: ...

@@ -67,7 +67,21 @@ class Github(AsyncClient):
         sha: str | None = None,
         pullRequest: int | str | None = None,
         query: types.BuildsQuery | None = None,
-    ) -> types.BuildList:
+    ) -> types.BuildList: ...
+    @overload
+    async def builds(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        organization: str | None = None,
+        repository: str | None = None,
+        sha: str | None = None,
+        pullRequest: int | str | None = None,
+        query: types.BuildsQuery | None = None,
+        paginationHandler: Callable[[types.BuildList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List builds.
 
         Returns the builds that GitHub events have started, page by page: repository, commit, state, the
@@ -99,21 +113,9 @@ class Github(AsyncClient):
         GET /builds
         """
     @overload
-    async def builds(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        organization: str | None = None,
-        repository: str | None = None,
-        sha: str | None = None,
-        pullRequest: int | str | None = None,
-        query: types.BuildsQuery | None = None,
-        paginationHandler: Callable[[types.BuildList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    async def badge(self, owner: str, repo: str, branch: str) -> ResponseResult: ...
     @overload
-    async def badge(self, owner: str, repo: str, branch: str) -> ResponseResult:
+    async def badge(self, *, params: dict[str, Any]) -> ResponseResult:
         """Get a picture of a branch's state.
 
         Returns an SVG image that tells whether the latest build of the branch passed, to show in a README;
@@ -135,9 +137,9 @@ class Github(AsyncClient):
         This method is experimental: it may change or go.
         """
     @overload
-    async def badge(self, *, params: dict[str, Any]) -> ResponseResult: ...
+    async def repository(self, owner: str, repo: str) -> types.Repository: ...
     @overload
-    async def repository(self, owner: str, repo: str) -> types.Repository:
+    async def repository(self, *, params: dict[str, Any]) -> types.Repository:
         """Ask whether the GitHub app is installed for a repository.
 
         Returns `installed`: true if the deployment's app can see the repository, and so builds it. False
@@ -157,9 +159,9 @@ class Github(AsyncClient):
         This method is experimental: it may change or go.
         """
     @overload
-    async def repository(self, *, params: dict[str, Any]) -> types.Repository: ...
+    async def latest(self, owner: str, repo: str, branch: str) -> ResponseResult: ...
     @overload
-    async def latest(self, owner: str, repo: str, branch: str) -> ResponseResult:
+    async def latest(self, *, params: dict[str, Any]) -> ResponseResult:
         """Find the page of a branch's latest build.
 
         Answers with a redirect to the web page that the latest status or check of the branch links to, made
@@ -179,9 +181,13 @@ class Github(AsyncClient):
         GET /repository/<owner>/<repo>/<branch>/latest
         """
     @overload
-    async def latest(self, *, params: dict[str, Any]) -> ResponseResult: ...
+    async def createStatus(self, owner: str, repo: str, sha: str, payload: types.CreateStatus) -> dict[str, Any]: ...
     @overload
-    async def createStatus(self, owner: str, repo: str, sha: str, payload: types.CreateStatus) -> dict[str, Any]:
+    async def createStatus(
+        self, payload: types.CreateStatus, /, *, owner: str, repo: str, sha: str
+    ) -> dict[str, Any]: ...
+    @overload
+    async def createStatus(self, payload: types.CreateStatus, *, params: dict[str, Any]) -> dict[str, Any]:
         """Set a status on a commit.
 
         Shows one line with a state, a text and a link at the commit on GitHub, in the name of the
@@ -212,15 +218,15 @@ class Github(AsyncClient):
         This method is experimental: it may change or go.
         """
     @overload
-    async def createStatus(
-        self, payload: types.CreateStatus, /, *, owner: str, repo: str, sha: str
-    ) -> dict[str, Any]: ...
-    @overload
-    async def createStatus(self, payload: types.CreateStatus, *, params: dict[str, Any]) -> dict[str, Any]: ...
-    @overload
     async def createComment(
         self, owner: str, repo: str, number: int | str, payload: types.CreateComment
-    ) -> dict[str, Any]:
+    ) -> dict[str, Any]: ...
+    @overload
+    async def createComment(
+        self, payload: types.CreateComment, /, *, owner: str, repo: str, number: int | str
+    ) -> dict[str, Any]: ...
+    @overload
+    async def createComment(self, payload: types.CreateComment, *, params: dict[str, Any]) -> dict[str, Any]:
         """Comment on an issue or a pull request.
 
         Posts a Markdown comment in the name of the deployment's app, and everybody who watches the issue
@@ -243,12 +249,6 @@ class Github(AsyncClient):
         POST /repository/<owner>/<repo>/issues/<number>/comments
         A call that failed is repeated only if it cannot have reached the service.
         """
-    @overload
-    async def createComment(
-        self, payload: types.CreateComment, /, *, owner: str, repo: str, number: int | str
-    ) -> dict[str, Any]: ...
-    @overload
-    async def createComment(self, payload: types.CreateComment, *, params: dict[str, Any]) -> dict[str, Any]: ...
     async def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the GitHub service.
 
@@ -280,6 +280,15 @@ class Github(AsyncClient):
         sha: str | None = None,
         pullRequest: int | str | None = None,
         query: types.CancelBuildsQuery | None = None,
+    ) -> types.BuildList: ...
+    @overload
+    async def cancelBuilds(
+        self,
+        *,
+        params: dict[str, Any],
+        sha: str | None = None,
+        pullRequest: int | str | None = None,
+        query: types.CancelBuildsQuery | None = None,
     ) -> types.BuildList:
         """Cancel the running builds of a repository.
 
@@ -306,15 +315,6 @@ class Github(AsyncClient):
         POST /builds/<owner>/<repo>/cancel
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def cancelBuilds(
-        self,
-        *,
-        params: dict[str, Any],
-        sha: str | None = None,
-        pullRequest: int | str | None = None,
-        query: types.CancelBuildsQuery | None = None,
-    ) -> types.BuildList: ...
     async def renderTaskclusterYml(self, payload: types.RenderTaskclusterYmlInput) -> types.RenderTaskclusterYmlOutput:
         """Try out a .taskcluster.yml.
 

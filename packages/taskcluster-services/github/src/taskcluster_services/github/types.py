@@ -1,7 +1,7 @@
 # Generated from the services' data by "python3 noxfile.py -s generate": change the data, not this file.
 """Types of what the methods of the github service take and return, and of its messages."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, final
 
 from taskcluster_core.typed import ContinuationToken, NotRequired, TypedDict
 
@@ -180,6 +180,7 @@ class CreateComment(TypedDict):
     body: str
 
 
+@final
 class FakePush(TypedDict):
     """Schema `v1/render-taskcluster-yml-input.json#/properties/fakeEvent/oneOf/0`."""
 
@@ -187,6 +188,7 @@ class FakePush(TypedDict):
     overrides: NotRequired[dict[str, Any]]
 
 
+@final
 class FakePullRequest(TypedDict):
     """Schema `v1/render-taskcluster-yml-input.json#/properties/fakeEvent/oneOf/1`."""
 
@@ -213,6 +215,7 @@ class FakePullRequest(TypedDict):
     overrides: NotRequired[dict[str, Any]]
 
 
+@final
 class FakeRelease(TypedDict):
     """Schema `v1/render-taskcluster-yml-input.json#/properties/fakeEvent/oneOf/2`."""
 
@@ -221,6 +224,7 @@ class FakeRelease(TypedDict):
     overrides: NotRequired[dict[str, Any]]
 
 
+@final
 class FakeIssueComment(TypedDict):
     """Schema `v1/render-taskcluster-yml-input.json#/properties/fakeEvent/oneOf/3`."""
 

@@ -55,7 +55,9 @@ class Hooks(Client):
         GET /hooks
         """
     @overload
-    def listHooks(self, hookGroupId: str) -> types.ListHooksResponse:
+    def listHooks(self, hookGroupId: str) -> types.ListHooksResponse: ...
+    @overload
+    def listHooks(self, *, params: dict[str, Any]) -> types.ListHooksResponse:
         """List the hooks of a group.
 
         Returns the full definitions of all hooks in the group, task templates included, in a single answer;
@@ -77,9 +79,9 @@ class Hooks(Client):
         GET /hooks/<hookGroupId>
         """
     @overload
-    def listHooks(self, *, params: dict[str, Any]) -> types.ListHooksResponse: ...
+    def hook(self, hookGroupId: str, hookId: str) -> types.HookDefinition: ...
     @overload
-    def hook(self, hookGroupId: str, hookId: str) -> types.HookDefinition:
+    def hook(self, *, params: dict[str, Any]) -> types.HookDefinition:
         """Read a hook's definition.
 
         Returns the hook's metadata, task template, schedule, bindings and trigger schema, as `updateHook`
@@ -101,9 +103,9 @@ class Hooks(Client):
         GET /hooks/<hookGroupId>/<hookId>
         """
     @overload
-    def hook(self, *, params: dict[str, Any]) -> types.HookDefinition: ...
+    def getHookStatus(self, hookGroupId: str, hookId: str) -> types.HookStatus: ...
     @overload
-    def getHookStatus(self, hookGroupId: str, hookId: str) -> types.HookStatus:
+    def getHookStatus(self, *, params: dict[str, Any]) -> types.HookStatus:
         """See when a hook fired last and fires next.
 
         Returns under `lastFire` the result of the latest fire, with the taskId or the error, or `no-fire`;
@@ -125,9 +127,13 @@ class Hooks(Client):
         This method is deprecated: it may go.
         """
     @overload
-    def getHookStatus(self, *, params: dict[str, Any]) -> types.HookStatus: ...
+    def createHook(self, hookGroupId: str, hookId: str, payload: types.CreateHookRequest) -> types.HookDefinition: ...
     @overload
-    def createHook(self, hookGroupId: str, hookId: str, payload: types.CreateHookRequest) -> types.HookDefinition:
+    def createHook(
+        self, payload: types.CreateHookRequest, /, *, hookGroupId: str, hookId: str
+    ) -> types.HookDefinition: ...
+    @overload
+    def createHook(self, payload: types.CreateHookRequest, *, params: dict[str, Any]) -> types.HookDefinition:
         """Set up a hook.
 
         Stores a template from which tasks are made: on the cron lines of its `schedule` (in UTC), on Pulse
@@ -173,13 +179,13 @@ class Hooks(Client):
         PUT /hooks/<hookGroupId>/<hookId>
         """
     @overload
-    def createHook(
+    def updateHook(self, hookGroupId: str, hookId: str, payload: types.CreateHookRequest) -> types.HookDefinition: ...
+    @overload
+    def updateHook(
         self, payload: types.CreateHookRequest, /, *, hookGroupId: str, hookId: str
     ) -> types.HookDefinition: ...
     @overload
-    def createHook(self, payload: types.CreateHookRequest, *, params: dict[str, Any]) -> types.HookDefinition: ...
-    @overload
-    def updateHook(self, hookGroupId: str, hookId: str, payload: types.CreateHookRequest) -> types.HookDefinition:
+    def updateHook(self, payload: types.CreateHookRequest, *, params: dict[str, Any]) -> types.HookDefinition:
         """Change a hook.
 
         Replaces the definition and returns it. What you leave out is not kept: the schedule becomes empty
@@ -209,13 +215,9 @@ class Hooks(Client):
         POST /hooks/<hookGroupId>/<hookId>
         """
     @overload
-    def updateHook(
-        self, payload: types.CreateHookRequest, /, *, hookGroupId: str, hookId: str
-    ) -> types.HookDefinition: ...
+    def removeHook(self, hookGroupId: str, hookId: str) -> dict[str, Any]: ...
     @overload
-    def updateHook(self, payload: types.CreateHookRequest, *, params: dict[str, Any]) -> types.HookDefinition: ...
-    @overload
-    def removeHook(self, hookGroupId: str, hookId: str) -> dict[str, Any]:
+    def removeHook(self, *, params: dict[str, Any]) -> dict[str, Any]:
         """Remove a hook.
 
         Removes the hook with its trigger token and its history of fires; it fires no more, but tasks that
@@ -233,9 +235,13 @@ class Hooks(Client):
         DELETE /hooks/<hookGroupId>/<hookId>
         """
     @overload
-    def removeHook(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
+    def triggerHook(self, hookGroupId: str, hookId: str, payload: types.TriggerHook) -> types.TriggerHookResponse: ...
     @overload
-    def triggerHook(self, hookGroupId: str, hookId: str, payload: types.TriggerHook) -> types.TriggerHookResponse:
+    def triggerHook(
+        self, payload: types.TriggerHook, /, *, hookGroupId: str, hookId: str
+    ) -> types.TriggerHookResponse: ...
+    @overload
+    def triggerHook(self, payload: types.TriggerHook, *, params: dict[str, Any]) -> types.TriggerHookResponse:
         """Fire a hook.
 
         Makes a task from the hook's template now and returns its id under `status`; an empty object means
@@ -267,13 +273,9 @@ class Hooks(Client):
         A call that failed is repeated only if it cannot have reached the service.
         """
     @overload
-    def triggerHook(
-        self, payload: types.TriggerHook, /, *, hookGroupId: str, hookId: str
-    ) -> types.TriggerHookResponse: ...
+    def getTriggerToken(self, hookGroupId: str, hookId: str) -> types.TriggerTokenResponse: ...
     @overload
-    def triggerHook(self, payload: types.TriggerHook, *, params: dict[str, Any]) -> types.TriggerHookResponse: ...
-    @overload
-    def getTriggerToken(self, hookGroupId: str, hookId: str) -> types.TriggerTokenResponse:
+    def getTriggerToken(self, *, params: dict[str, Any]) -> types.TriggerTokenResponse:
         """Read a hook's trigger token.
 
         Returns the secret `token` with which anybody can fire the hook through `triggerHookWithToken`,
@@ -294,9 +296,9 @@ class Hooks(Client):
         GET /hooks/<hookGroupId>/<hookId>/token
         """
     @overload
-    def getTriggerToken(self, *, params: dict[str, Any]) -> types.TriggerTokenResponse: ...
+    def resetTriggerToken(self, hookGroupId: str, hookId: str) -> types.TriggerTokenResponse: ...
     @overload
-    def resetTriggerToken(self, hookGroupId: str, hookId: str) -> types.TriggerTokenResponse:
+    def resetTriggerToken(self, *, params: dict[str, Any]) -> types.TriggerTokenResponse:
         """Replace a hook's trigger token.
 
         Makes a new token and returns it; the one before is worthless from now on, and every web hook that
@@ -317,11 +319,15 @@ class Hooks(Client):
         POST /hooks/<hookGroupId>/<hookId>/token
         """
     @overload
-    def resetTriggerToken(self, *, params: dict[str, Any]) -> types.TriggerTokenResponse: ...
-    @overload
     def triggerHookWithToken(
         self, hookGroupId: str, hookId: str, token: str, payload: types.TriggerHook
-    ) -> types.TriggerHookResponse:
+    ) -> types.TriggerHookResponse: ...
+    @overload
+    def triggerHookWithToken(
+        self, payload: types.TriggerHook, /, *, hookGroupId: str, hookId: str, token: str
+    ) -> types.TriggerHookResponse: ...
+    @overload
+    def triggerHookWithToken(self, payload: types.TriggerHook, *, params: dict[str, Any]) -> types.TriggerHookResponse:
         """Fire a hook without credentials.
 
         Does what `triggerHook` does, on the strength of a token in the URL; made for web hooks of services
@@ -351,14 +357,6 @@ class Hooks(Client):
         A call that failed is repeated only if it cannot have reached the service.
         """
     @overload
-    def triggerHookWithToken(
-        self, payload: types.TriggerHook, /, *, hookGroupId: str, hookId: str, token: str
-    ) -> types.TriggerHookResponse: ...
-    @overload
-    def triggerHookWithToken(
-        self, payload: types.TriggerHook, *, params: dict[str, Any]
-    ) -> types.TriggerHookResponse: ...
-    @overload
     def listLastFires(
         self,
         hookGroupId: str,
@@ -367,36 +365,7 @@ class Hooks(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListLastFiresResponse:
-        """List what a hook did lately.
-
-        Returns the hook's recent fires, the latest first and page by page: what fired it, when, the taskId,
-        and whether the task could be created. If it could not, `error` holds the reason as text, else it is
-        empty; today's deployments add the task's state as far as known. Fires that rendered to nothing
-        leave no trace. A hook that never fired is a 404, just as one that does not exist.
-
-        Needs `hooks:list-last-fires:<hookGroupId>/<hookId>`.
-
-        Args:
-            hookGroupId: The hook group's id, such as `project-docs`: up to 1000 letters, digits, dashes
-                and underscores.
-            hookId: The hook's id within its group, such as `nightly`; it may hold slashes, which are
-                encoded for you.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many fires a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/list-lastFires-response.json`. That is one page;
-            `items(client.listLastFires, ...)` goes through the `lastFires` of all.
-
-        Example:
-            for fire in taskcluster.items(hooks.listLastFires, "project-docs", "nightly"):
-                print(fire["taskCreateTime"], fire["result"], fire["taskId"], fire["error"])
-
-        GET /hooks/<hookGroupId>/<hookId>/last-fires
-        """
+    ) -> types.ListLastFiresResponse: ...
     @overload
     def listLastFires(
         self,
@@ -428,7 +397,36 @@ class Hooks(Client):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListLastFiresResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List what a hook did lately.
+
+        Returns the hook's recent fires, the latest first and page by page: what fired it, when, the taskId,
+        and whether the task could be created. If it could not, `error` holds the reason as text, else it is
+        empty; today's deployments add the task's state as far as known. Fires that rendered to nothing
+        leave no trace. A hook that never fired is a 404, just as one that does not exist.
+
+        Needs `hooks:list-last-fires:<hookGroupId>/<hookId>`.
+
+        Args:
+            hookGroupId: The hook group's id, such as `project-docs`: up to 1000 letters, digits, dashes
+                and underscores.
+            hookId: The hook's id within its group, such as `nightly`; it may hold slashes, which are
+                encoded for you.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many fires a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/list-lastFires-response.json`. That is one page;
+            `items(client.listLastFires, ...)` goes through the `lastFires` of all.
+
+        Example:
+            for fire in taskcluster.items(hooks.listLastFires, "project-docs", "nightly"):
+                print(fire["taskCreateTime"], fire["result"], fire["taskId"], fire["error"])
+
+        GET /hooks/<hookGroupId>/<hookId>/last-fires
+        """
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the hooks service.
 
@@ -575,7 +573,9 @@ class HooksEvents(BaseClient):
     @overload
     def hookCreated(
         self, routingKeyPattern: types.HookCreatedRoutingKey | None = None, *, reserved: str | int | None = None
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def hookCreated(self, routingKeyPattern: str) -> Binding:
         """Hear of new hooks.
 
         Sent when a hook is created, also when `createHook` was repeated with the same definition. It holds
@@ -592,11 +592,11 @@ class HooksEvents(BaseClient):
         `exchange/taskcluster-hooks/v1/hook-created`.
         """
     @overload
-    def hookCreated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def hookUpdated(
         self, routingKeyPattern: types.HookUpdatedRoutingKey | None = None, *, reserved: str | int | None = None
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def hookUpdated(self, routingKeyPattern: str) -> Binding:
         """Hear of changed hooks.
 
         Sent when `updateHook` has stored a definition, be it different from the one before or not. A new
@@ -613,11 +613,11 @@ class HooksEvents(BaseClient):
         `exchange/taskcluster-hooks/v1/hook-updated`.
         """
     @overload
-    def hookUpdated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def hookDeleted(
         self, routingKeyPattern: types.HookDeletedRoutingKey | None = None, *, reserved: str | int | None = None
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def hookDeleted(self, routingKeyPattern: str) -> Binding:
         """Hear of deleted hooks.
 
         Sent when `removeHook` was called; as that accepts a hook that does not exist, the message may name
@@ -633,5 +633,3 @@ class HooksEvents(BaseClient):
         Messages: JSON of the schema `v1/pulse-hook-changed-message.json`, on
         `exchange/taskcluster-hooks/v1/hook-deleted`.
         """
-    @overload
-    def hookDeleted(self, routingKeyPattern: str) -> Binding: ...

@@ -55,7 +55,9 @@ class Hooks(AsyncClient):
         GET /hooks
         """
     @overload
-    async def listHooks(self, hookGroupId: str) -> types.ListHooksResponse:
+    async def listHooks(self, hookGroupId: str) -> types.ListHooksResponse: ...
+    @overload
+    async def listHooks(self, *, params: dict[str, Any]) -> types.ListHooksResponse:
         """List the hooks of a group.
 
         Returns the full definitions of all hooks in the group, task templates included, in a single answer;
@@ -77,9 +79,9 @@ class Hooks(AsyncClient):
         GET /hooks/<hookGroupId>
         """
     @overload
-    async def listHooks(self, *, params: dict[str, Any]) -> types.ListHooksResponse: ...
+    async def hook(self, hookGroupId: str, hookId: str) -> types.HookDefinition: ...
     @overload
-    async def hook(self, hookGroupId: str, hookId: str) -> types.HookDefinition:
+    async def hook(self, *, params: dict[str, Any]) -> types.HookDefinition:
         """Read a hook's definition.
 
         Returns the hook's metadata, task template, schedule, bindings and trigger schema, as `updateHook`
@@ -101,9 +103,9 @@ class Hooks(AsyncClient):
         GET /hooks/<hookGroupId>/<hookId>
         """
     @overload
-    async def hook(self, *, params: dict[str, Any]) -> types.HookDefinition: ...
+    async def getHookStatus(self, hookGroupId: str, hookId: str) -> types.HookStatus: ...
     @overload
-    async def getHookStatus(self, hookGroupId: str, hookId: str) -> types.HookStatus:
+    async def getHookStatus(self, *, params: dict[str, Any]) -> types.HookStatus:
         """See when a hook fired last and fires next.
 
         Returns under `lastFire` the result of the latest fire, with the taskId or the error, or `no-fire`;
@@ -125,9 +127,15 @@ class Hooks(AsyncClient):
         This method is deprecated: it may go.
         """
     @overload
-    async def getHookStatus(self, *, params: dict[str, Any]) -> types.HookStatus: ...
+    async def createHook(
+        self, hookGroupId: str, hookId: str, payload: types.CreateHookRequest
+    ) -> types.HookDefinition: ...
     @overload
-    async def createHook(self, hookGroupId: str, hookId: str, payload: types.CreateHookRequest) -> types.HookDefinition:
+    async def createHook(
+        self, payload: types.CreateHookRequest, /, *, hookGroupId: str, hookId: str
+    ) -> types.HookDefinition: ...
+    @overload
+    async def createHook(self, payload: types.CreateHookRequest, *, params: dict[str, Any]) -> types.HookDefinition:
         """Set up a hook.
 
         Stores a template from which tasks are made: on the cron lines of its `schedule` (in UTC), on Pulse
@@ -173,13 +181,15 @@ class Hooks(AsyncClient):
         PUT /hooks/<hookGroupId>/<hookId>
         """
     @overload
-    async def createHook(
+    async def updateHook(
+        self, hookGroupId: str, hookId: str, payload: types.CreateHookRequest
+    ) -> types.HookDefinition: ...
+    @overload
+    async def updateHook(
         self, payload: types.CreateHookRequest, /, *, hookGroupId: str, hookId: str
     ) -> types.HookDefinition: ...
     @overload
-    async def createHook(self, payload: types.CreateHookRequest, *, params: dict[str, Any]) -> types.HookDefinition: ...
-    @overload
-    async def updateHook(self, hookGroupId: str, hookId: str, payload: types.CreateHookRequest) -> types.HookDefinition:
+    async def updateHook(self, payload: types.CreateHookRequest, *, params: dict[str, Any]) -> types.HookDefinition:
         """Change a hook.
 
         Replaces the definition and returns it. What you leave out is not kept: the schedule becomes empty
@@ -209,13 +219,9 @@ class Hooks(AsyncClient):
         POST /hooks/<hookGroupId>/<hookId>
         """
     @overload
-    async def updateHook(
-        self, payload: types.CreateHookRequest, /, *, hookGroupId: str, hookId: str
-    ) -> types.HookDefinition: ...
+    async def removeHook(self, hookGroupId: str, hookId: str) -> dict[str, Any]: ...
     @overload
-    async def updateHook(self, payload: types.CreateHookRequest, *, params: dict[str, Any]) -> types.HookDefinition: ...
-    @overload
-    async def removeHook(self, hookGroupId: str, hookId: str) -> dict[str, Any]:
+    async def removeHook(self, *, params: dict[str, Any]) -> dict[str, Any]:
         """Remove a hook.
 
         Removes the hook with its trigger token and its history of fires; it fires no more, but tasks that
@@ -233,9 +239,15 @@ class Hooks(AsyncClient):
         DELETE /hooks/<hookGroupId>/<hookId>
         """
     @overload
-    async def removeHook(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
+    async def triggerHook(
+        self, hookGroupId: str, hookId: str, payload: types.TriggerHook
+    ) -> types.TriggerHookResponse: ...
     @overload
-    async def triggerHook(self, hookGroupId: str, hookId: str, payload: types.TriggerHook) -> types.TriggerHookResponse:
+    async def triggerHook(
+        self, payload: types.TriggerHook, /, *, hookGroupId: str, hookId: str
+    ) -> types.TriggerHookResponse: ...
+    @overload
+    async def triggerHook(self, payload: types.TriggerHook, *, params: dict[str, Any]) -> types.TriggerHookResponse:
         """Fire a hook.
 
         Makes a task from the hook's template now and returns its id under `status`; an empty object means
@@ -267,13 +279,9 @@ class Hooks(AsyncClient):
         A call that failed is repeated only if it cannot have reached the service.
         """
     @overload
-    async def triggerHook(
-        self, payload: types.TriggerHook, /, *, hookGroupId: str, hookId: str
-    ) -> types.TriggerHookResponse: ...
+    async def getTriggerToken(self, hookGroupId: str, hookId: str) -> types.TriggerTokenResponse: ...
     @overload
-    async def triggerHook(self, payload: types.TriggerHook, *, params: dict[str, Any]) -> types.TriggerHookResponse: ...
-    @overload
-    async def getTriggerToken(self, hookGroupId: str, hookId: str) -> types.TriggerTokenResponse:
+    async def getTriggerToken(self, *, params: dict[str, Any]) -> types.TriggerTokenResponse:
         """Read a hook's trigger token.
 
         Returns the secret `token` with which anybody can fire the hook through `triggerHookWithToken`,
@@ -294,9 +302,9 @@ class Hooks(AsyncClient):
         GET /hooks/<hookGroupId>/<hookId>/token
         """
     @overload
-    async def getTriggerToken(self, *, params: dict[str, Any]) -> types.TriggerTokenResponse: ...
+    async def resetTriggerToken(self, hookGroupId: str, hookId: str) -> types.TriggerTokenResponse: ...
     @overload
-    async def resetTriggerToken(self, hookGroupId: str, hookId: str) -> types.TriggerTokenResponse:
+    async def resetTriggerToken(self, *, params: dict[str, Any]) -> types.TriggerTokenResponse:
         """Replace a hook's trigger token.
 
         Makes a new token and returns it; the one before is worthless from now on, and every web hook that
@@ -317,10 +325,16 @@ class Hooks(AsyncClient):
         POST /hooks/<hookGroupId>/<hookId>/token
         """
     @overload
-    async def resetTriggerToken(self, *, params: dict[str, Any]) -> types.TriggerTokenResponse: ...
-    @overload
     async def triggerHookWithToken(
         self, hookGroupId: str, hookId: str, token: str, payload: types.TriggerHook
+    ) -> types.TriggerHookResponse: ...
+    @overload
+    async def triggerHookWithToken(
+        self, payload: types.TriggerHook, /, *, hookGroupId: str, hookId: str, token: str
+    ) -> types.TriggerHookResponse: ...
+    @overload
+    async def triggerHookWithToken(
+        self, payload: types.TriggerHook, *, params: dict[str, Any]
     ) -> types.TriggerHookResponse:
         """Fire a hook without credentials.
 
@@ -351,14 +365,6 @@ class Hooks(AsyncClient):
         A call that failed is repeated only if it cannot have reached the service.
         """
     @overload
-    async def triggerHookWithToken(
-        self, payload: types.TriggerHook, /, *, hookGroupId: str, hookId: str, token: str
-    ) -> types.TriggerHookResponse: ...
-    @overload
-    async def triggerHookWithToken(
-        self, payload: types.TriggerHook, *, params: dict[str, Any]
-    ) -> types.TriggerHookResponse: ...
-    @overload
     async def listLastFires(
         self,
         hookGroupId: str,
@@ -367,36 +373,7 @@ class Hooks(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListLastFiresResponse:
-        """List what a hook did lately.
-
-        Returns the hook's recent fires, the latest first and page by page: what fired it, when, the taskId,
-        and whether the task could be created. If it could not, `error` holds the reason as text, else it is
-        empty; today's deployments add the task's state as far as known. Fires that rendered to nothing
-        leave no trace. A hook that never fired is a 404, just as one that does not exist.
-
-        Needs `hooks:list-last-fires:<hookGroupId>/<hookId>`.
-
-        Args:
-            hookGroupId: The hook group's id, such as `project-docs`: up to 1000 letters, digits, dashes
-                and underscores.
-            hookId: The hook's id within its group, such as `nightly`; it may hold slashes, which are
-                encoded for you.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many fires a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/list-lastFires-response.json`. That is one page;
-            `items(client.listLastFires, ...)` goes through the `lastFires` of all.
-
-        Example:
-            for fire in taskcluster.items(hooks.listLastFires, "project-docs", "nightly"):
-                print(fire["taskCreateTime"], fire["result"], fire["taskId"], fire["error"])
-
-        GET /hooks/<hookGroupId>/<hookId>/last-fires
-        """
+    ) -> types.ListLastFiresResponse: ...
     @overload
     async def listLastFires(
         self,
@@ -428,7 +405,36 @@ class Hooks(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListLastFiresResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List what a hook did lately.
+
+        Returns the hook's recent fires, the latest first and page by page: what fired it, when, the taskId,
+        and whether the task could be created. If it could not, `error` holds the reason as text, else it is
+        empty; today's deployments add the task's state as far as known. Fires that rendered to nothing
+        leave no trace. A hook that never fired is a 404, just as one that does not exist.
+
+        Needs `hooks:list-last-fires:<hookGroupId>/<hookId>`.
+
+        Args:
+            hookGroupId: The hook group's id, such as `project-docs`: up to 1000 letters, digits, dashes
+                and underscores.
+            hookId: The hook's id within its group, such as `nightly`; it may hold slashes, which are
+                encoded for you.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many fires a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/list-lastFires-response.json`. That is one page;
+            `items(client.listLastFires, ...)` goes through the `lastFires` of all.
+
+        Example:
+            for fire in taskcluster.items(hooks.listLastFires, "project-docs", "nightly"):
+                print(fire["taskCreateTime"], fire["result"], fire["taskId"], fire["error"])
+
+        GET /hooks/<hookGroupId>/<hookId>/last-fires
+        """
     async def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the hooks service.
 

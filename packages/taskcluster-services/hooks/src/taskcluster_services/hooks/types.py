@@ -1,7 +1,7 @@
 # Generated from the services' data by "python3 noxfile.py -s generate": change the data, not this file.
 """Types of what the methods of the hooks service take and return, and of its messages."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, final
 
 from taskcluster_core.typed import ContinuationToken, NotRequired, TypedDict
 
@@ -21,7 +21,6 @@ __all__ = [
     "ListHooksResponse",
     "ListLastFiresResponse",
     "NoFire",
-    "NothingTriggered",
     "PastFire",
     "PulseBinding",
     "PulseHookChangedMessage",
@@ -30,7 +29,6 @@ __all__ = [
     "TriggerHookResponse",
     "TriggerTokenResponse",
     "TriggeredTask",
-    "TriggeredTaskStatus",
 ]
 
 
@@ -91,6 +89,7 @@ class ListHooksResponse(TypedDict):
     hooks: list[HookDefinition]
 
 
+@final
 class SuccessfulFire(TypedDict):
     """Schema `v1/hook-status.json#/properties/lastFire/oneOf/0`."""
 
@@ -99,6 +98,7 @@ class SuccessfulFire(TypedDict):
     time: str
 
 
+@final
 class FailedFire(TypedDict):
     """Schema `v1/hook-status.json#/properties/lastFire/oneOf/1`."""
 
@@ -107,6 +107,7 @@ class FailedFire(TypedDict):
     time: str
 
 
+@final
 class NoFire(TypedDict):
     """Schema `v1/hook-status.json#/properties/lastFire/oneOf/2`."""
 
@@ -127,28 +128,20 @@ class HookStatus(TypedDict):
     nextScheduledDate: NotRequired[str]
 
 
-class TriggeredTaskStatus(TypedDict, total=False):
+class TriggeredTask(TypedDict, total=False):
     """Schema `v1/trigger-hook-response.json#/anyOf/0/properties/status`."""
 
     taskId: str
 
 
-class TriggeredTask(TypedDict):
-    """Schema `v1/trigger-hook-response.json#/anyOf/0`."""
+class TriggerHookResponse(TypedDict, total=False):
+    """Schema `v1/trigger-hook-response.json`. It may be empty.
+
+    Returned by `triggerHook` and `triggerHookWithToken`.
+    """
 
     taskId: str
-    status: NotRequired[TriggeredTaskStatus]
-
-
-class NothingTriggered(TypedDict):
-    """Schema `v1/trigger-hook-response.json#/anyOf/1`."""
-
-
-TriggerHookResponse: TypeAlias = TriggeredTask | NothingTriggered
-"""Schema `v1/trigger-hook-response.json`.
-
-Returned by `triggerHook` and `triggerHookWithToken`.
-"""
+    status: TriggeredTask
 
 
 class TriggerTokenResponse(TypedDict):

@@ -41,7 +41,9 @@ class Index(AsyncClient):
         GET /ping
         """
     @overload
-    async def findTask(self, indexPath: str) -> types.IndexedTaskResponse:
+    async def findTask(self, indexPath: str) -> types.IndexedTaskResponse: ...
+    @overload
+    async def findTask(self, *, params: dict[str, Any]) -> types.IndexedTaskResponse:
         """Find the task at an index path.
 
         Returns the entry at exactly this path: the `taskId` with `rank`, `data` and `expires`. The entry is
@@ -64,8 +66,6 @@ class Index(AsyncClient):
         GET /task/<indexPath>
         """
     @overload
-    async def findTask(self, *, params: dict[str, Any]) -> types.IndexedTaskResponse: ...
-    @overload
     async def listNamespaces(
         self,
         namespace: str,
@@ -73,33 +73,7 @@ class Index(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListNamespacesResponse:
-        """List the namespaces below a namespace.
-
-        Returns the next words below, one level deep and page by page, each with its full `namespace`, its
-        `name` and when it expires with the last entry in it. A namespace that nobody has used is an empty
-        list, not an error. Descend by calling it again with what it returned.
-
-        Needs `index:list-namespaces:<namespace>`.
-
-        Args:
-            namespace: The namespace to look into, such as `project.docs`; an empty text stands for the
-                top level.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many namespaces a page holds at most, from 1 to 1000; without it a page holds up
-                to 1000.
-
-        Returns:
-            JSON of the schema `v1/list-namespaces-response.json`. That is one page;
-            `items(client.listNamespaces, ...)` goes through the `namespaces` of all.
-
-        Example:
-            for entry in taskcluster.items(index.listNamespaces, "project"):
-                print(entry["namespace"])
-
-        GET /namespaces/<namespace>
-        """
+    ) -> types.ListNamespacesResponse: ...
     @overload
     async def listNamespaces(
         self,
@@ -130,7 +104,33 @@ class Index(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListNamespacesResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the namespaces below a namespace.
+
+        Returns the next words below, one level deep and page by page, each with its full `namespace`, its
+        `name` and when it expires with the last entry in it. A namespace that nobody has used is an empty
+        list, not an error. Descend by calling it again with what it returned.
+
+        Needs `index:list-namespaces:<namespace>`.
+
+        Args:
+            namespace: The namespace to look into, such as `project.docs`; an empty text stands for the
+                top level.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many namespaces a page holds at most, from 1 to 1000; without it a page holds up
+                to 1000.
+
+        Returns:
+            JSON of the schema `v1/list-namespaces-response.json`. That is one page;
+            `items(client.listNamespaces, ...)` goes through the `namespaces` of all.
+
+        Example:
+            for entry in taskcluster.items(index.listNamespaces, "project"):
+                print(entry["namespace"])
+
+        GET /namespaces/<namespace>
+        """
     @overload
     async def listTasks(
         self,
@@ -139,29 +139,7 @@ class Index(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListTasksResponse:
-        """List the tasks directly in a namespace.
-
-        Returns the entries one level below, page by page, with `taskId`, `rank`, `data` and `expires`;
-        deeper ones belong to the namespaces that `listNamespaces` returns. Nothing there is an empty list.
-        Keep it for exploring: a program that knows the path asks `findTask`.
-
-        Needs `index:list-tasks:<namespace>`.
-
-        Args:
-            namespace: The namespace to look into, such as `project.docs`; an empty text stands for the
-                top level.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many entries a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/list-tasks-response.json`. That is one page; `items(client.listTasks,
-            ...)` goes through the `tasks` of all.
-
-        GET /tasks/<namespace>
-        """
+    ) -> types.ListTasksResponse: ...
     @overload
     async def listTasks(
         self,
@@ -192,9 +170,37 @@ class Index(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListTasksResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the tasks directly in a namespace.
+
+        Returns the entries one level below, page by page, with `taskId`, `rank`, `data` and `expires`;
+        deeper ones belong to the namespaces that `listNamespaces` returns. Nothing there is an empty list.
+        Keep it for exploring: a program that knows the path asks `findTask`.
+
+        Needs `index:list-tasks:<namespace>`.
+
+        Args:
+            namespace: The namespace to look into, such as `project.docs`; an empty text stands for the
+                top level.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many entries a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/list-tasks-response.json`. That is one page; `items(client.listTasks,
+            ...)` goes through the `tasks` of all.
+
+        GET /tasks/<namespace>
+        """
     @overload
-    async def insertTask(self, namespace: str, payload: types.InsertTaskRequest) -> types.IndexedTaskResponse:
+    async def insertTask(self, namespace: str, payload: types.InsertTaskRequest) -> types.IndexedTaskResponse: ...
+    @overload
+    async def insertTask(self, payload: types.InsertTaskRequest, /, *, namespace: str) -> types.IndexedTaskResponse: ...
+    @overload
+    async def insertTask(
+        self, payload: types.InsertTaskRequest, *, params: dict[str, Any]
+    ) -> types.IndexedTaskResponse:
         """Put a task into the index.
 
         Enters the task at the path, or takes the place of the entry there if its `rank` is the same or
@@ -226,13 +232,9 @@ class Index(AsyncClient):
         PUT /task/<namespace>
         """
     @overload
-    async def insertTask(self, payload: types.InsertTaskRequest, /, *, namespace: str) -> types.IndexedTaskResponse: ...
+    async def findArtifactFromTask(self, indexPath: str, name: str) -> ResponseResult: ...
     @overload
-    async def insertTask(
-        self, payload: types.InsertTaskRequest, *, params: dict[str, Any]
-    ) -> types.IndexedTaskResponse: ...
-    @overload
-    async def findArtifactFromTask(self, indexPath: str, name: str) -> ResponseResult:
+    async def findArtifactFromTask(self, *, params: dict[str, Any]) -> ResponseResult:
         """Find an artifact of the task at an index path.
 
         Answers with a redirect to the artifact of the indexed task's latest run, mostly a URL of the queue
@@ -252,8 +254,6 @@ class Index(AsyncClient):
 
         GET /task/<indexPath>/artifacts/<name>
         """
-    @overload
-    async def findArtifactFromTask(self, *, params: dict[str, Any]) -> ResponseResult: ...
     async def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the index.
 
@@ -284,7 +284,18 @@ class Index(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListTasksResponse:
+    ) -> types.ListTasksResponse: ...
+    @overload
+    async def findTasksAtIndex(
+        self,
+        payload: types.ListTasksAtIndex,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ListTasksResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """Find the tasks at many index paths.
 
         As `findTask`, for a list of paths in one request. Returns the entries that exist, page by page;
@@ -315,18 +326,9 @@ class Index(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def findTasksAtIndex(
-        self,
-        payload: types.ListTasksAtIndex,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListTasksResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    async def deleteTask(self, namespace: str) -> dict[str, Any]: ...
     @overload
-    async def deleteTask(self, namespace: str) -> dict[str, Any]:
+    async def deleteTask(self, *, params: dict[str, Any]) -> dict[str, Any]:
         """Take a task out of the index.
 
         Removes the entry at exactly this path; the task itself and its artifacts stay. There is no older
@@ -342,8 +344,6 @@ class Index(AsyncClient):
         DELETE /task/<namespace>
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def deleteTask(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the index.
 

@@ -37,7 +37,9 @@ class Login(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def oidcCredentials(self, provider: str) -> types.OidcCredentialsResponse:
+    def oidcCredentials(self, provider: str) -> types.OidcCredentialsResponse: ...
+    @overload
+    def oidcCredentials(self, *, params: dict[str, Any]) -> types.OidcCredentialsResponse:
         """Exchange a login for Taskcluster credentials.
 
         Takes the access token that a login provider gave to a person, sent as `Authorization: Bearer
@@ -60,8 +62,6 @@ class Login(Client):
         This method is experimental: it may change or go.
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def oidcCredentials(self, *, params: dict[str, Any]) -> types.OidcCredentialsResponse: ...
 
 @type_check_only
 class LoginWithRawResponse:

@@ -151,7 +151,17 @@ class Notify(Client):
     @overload
     def listDenylist(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.NotificationAddressList:
+    ) -> types.NotificationAddressList: ...
+    @overload
+    def listDenylist(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.NotificationAddressList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the addresses that are not notified.
 
         Returns the denylist page by page, each entry with its kind and its address, in just the form that
@@ -172,16 +182,6 @@ class Notify(Client):
         GET /denylist/list
         This method is experimental: it may change or go.
         """
-    @overload
-    def listDenylist(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.NotificationAddressList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the notify service.
 
@@ -296,7 +296,9 @@ class NotifyEvents(BaseClient):
         *,
         routingKeyKind: Literal["primary"] | None = None,
         topic: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def notify(self, routingKeyPattern: str) -> Binding:
         """Hear of custom notifications.
 
         Sent for each call of `notify.pulse` and for tasks with a `notify.pulse.<topic>.on-...` route. Under
@@ -315,15 +317,15 @@ class NotifyEvents(BaseClient):
         `exchange/taskcluster-notify/v1/notification`.
         """
     @overload
-    def notify(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def ircRequest(
         self,
         routingKeyPattern: types.IrcRequestRoutingKey | None = None,
         *,
         routingKeyKind: Literal["primary"] | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def ircRequest(self, routingKeyPattern: str) -> Binding:
         """Hear of messages for IRC.
 
         Sent for each call of `notify.irc` and for tasks with an IRC route, with the text and the channel or
@@ -341,5 +343,3 @@ class NotifyEvents(BaseClient):
         Messages: JSON of the schema `v1/irc-request.json`, on `exchange/taskcluster-notify/v1/irc-request`.
         Only deployments of 2019 have this exchange.
         """
-    @overload
-    def ircRequest(self, routingKeyPattern: str) -> Binding: ...

@@ -151,7 +151,17 @@ class Notify(AsyncClient):
     @overload
     async def listDenylist(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.NotificationAddressList:
+    ) -> types.NotificationAddressList: ...
+    @overload
+    async def listDenylist(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.NotificationAddressList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the addresses that are not notified.
 
         Returns the denylist page by page, each entry with its kind and its address, in just the form that
@@ -172,16 +182,6 @@ class Notify(AsyncClient):
         GET /denylist/list
         This method is experimental: it may change or go.
         """
-    @overload
-    async def listDenylist(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.NotificationAddressList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
     async def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the notify service.
 

@@ -1,7 +1,7 @@
 # Generated from the services' data by "python3 noxfile.py -s generate": change the data, not this file.
 """Types of what the methods of the notify service take and return, and of its messages."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, final
 
 from taskcluster_core.typed import ContinuationToken, NotRequired, TypedDict
 
@@ -52,6 +52,7 @@ class NotificationMessage(TypedDict):
     version: NotRequired[Literal[1]]
 
 
+@final
 class IrcChannelRequest(TypedDict):
     """Schema `v1/irc-request.json#/oneOf/0`."""
 
@@ -59,6 +60,7 @@ class IrcChannelRequest(TypedDict):
     message: str
 
 
+@final
 class IrcUserRequest(TypedDict):
     """Schema `v1/irc-request.json#/oneOf/1`."""
 

@@ -61,7 +61,11 @@ class Object(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def createUpload(self, name: str, payload: types.CreateUploadRequest) -> types.CreateUploadResponse:
+    def createUpload(self, name: str, payload: types.CreateUploadRequest) -> types.CreateUploadResponse: ...
+    @overload
+    def createUpload(self, payload: types.CreateUploadRequest, /, *, name: str) -> types.CreateUploadResponse: ...
+    @overload
+    def createUpload(self, payload: types.CreateUploadRequest, *, params: dict[str, Any]) -> types.CreateUploadResponse:
         """Begin to upload an object.
 
         Reserves the name and picks one of the upload methods that you propose; `uploadMethod` in the result
@@ -101,13 +105,11 @@ class Object(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def createUpload(self, payload: types.CreateUploadRequest, /, *, name: str) -> types.CreateUploadResponse: ...
+    def finishUpload(self, name: str, payload: types.FinishUploadRequest) -> dict[str, Any]: ...
     @overload
-    def createUpload(
-        self, payload: types.CreateUploadRequest, *, params: dict[str, Any]
-    ) -> types.CreateUploadResponse: ...
+    def finishUpload(self, payload: types.FinishUploadRequest, /, *, name: str) -> dict[str, Any]: ...
     @overload
-    def finishUpload(self, name: str, payload: types.FinishUploadRequest) -> dict[str, Any]:
+    def finishUpload(self, payload: types.FinishUploadRequest, *, params: dict[str, Any]) -> dict[str, Any]:
         """Finish the upload of an object.
 
         Checks with the storage that the data is there and makes the object available for download; from
@@ -127,11 +129,13 @@ class Object(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def finishUpload(self, payload: types.FinishUploadRequest, /, *, name: str) -> dict[str, Any]: ...
+    def startDownload(self, name: str, payload: types.DownloadObjectRequest) -> types.DownloadObjectResponse: ...
     @overload
-    def finishUpload(self, payload: types.FinishUploadRequest, *, params: dict[str, Any]) -> dict[str, Any]: ...
+    def startDownload(self, payload: types.DownloadObjectRequest, /, *, name: str) -> types.DownloadObjectResponse: ...
     @overload
-    def startDownload(self, name: str, payload: types.DownloadObjectRequest) -> types.DownloadObjectResponse:
+    def startDownload(
+        self, payload: types.DownloadObjectRequest, *, params: dict[str, Any]
+    ) -> types.DownloadObjectResponse:
         """Learn how to download an object.
 
         Returns the best of the methods you accept: `getUrl`, with a URL, the time until when it works and
@@ -158,13 +162,9 @@ class Object(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def startDownload(self, payload: types.DownloadObjectRequest, /, *, name: str) -> types.DownloadObjectResponse: ...
+    def object(self, name: str) -> types.GetObjectResponse: ...
     @overload
-    def startDownload(
-        self, payload: types.DownloadObjectRequest, *, params: dict[str, Any]
-    ) -> types.DownloadObjectResponse: ...
-    @overload
-    def object(self, name: str) -> types.GetObjectResponse:
+    def object(self, *, params: dict[str, Any]) -> types.GetObjectResponse:
         """Look up an object.
 
         Returns the project, the expiry and the hashes of an object, without the data and without a URL. It
@@ -183,9 +183,9 @@ class Object(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def object(self, *, params: dict[str, Any]) -> types.GetObjectResponse: ...
+    def download(self, name: str) -> ResponseResult: ...
     @overload
-    def download(self, name: str) -> ResponseResult:
+    def download(self, *, params: dict[str, Any]) -> ResponseResult:
         """Get a link to an object's data.
 
         Answers with a redirect to the data, for browsers and simple tools such as `curl`; a program does
@@ -203,8 +203,6 @@ class Object(Client):
         GET /download/<name>
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def download(self, *, params: dict[str, Any]) -> ResponseResult: ...
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the object service.
 

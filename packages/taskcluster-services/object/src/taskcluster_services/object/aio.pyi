@@ -61,7 +61,13 @@ class Object(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def createUpload(self, name: str, payload: types.CreateUploadRequest) -> types.CreateUploadResponse:
+    async def createUpload(self, name: str, payload: types.CreateUploadRequest) -> types.CreateUploadResponse: ...
+    @overload
+    async def createUpload(self, payload: types.CreateUploadRequest, /, *, name: str) -> types.CreateUploadResponse: ...
+    @overload
+    async def createUpload(
+        self, payload: types.CreateUploadRequest, *, params: dict[str, Any]
+    ) -> types.CreateUploadResponse:
         """Begin to upload an object.
 
         Reserves the name and picks one of the upload methods that you propose; `uploadMethod` in the result
@@ -101,13 +107,11 @@ class Object(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def createUpload(self, payload: types.CreateUploadRequest, /, *, name: str) -> types.CreateUploadResponse: ...
+    async def finishUpload(self, name: str, payload: types.FinishUploadRequest) -> dict[str, Any]: ...
     @overload
-    async def createUpload(
-        self, payload: types.CreateUploadRequest, *, params: dict[str, Any]
-    ) -> types.CreateUploadResponse: ...
+    async def finishUpload(self, payload: types.FinishUploadRequest, /, *, name: str) -> dict[str, Any]: ...
     @overload
-    async def finishUpload(self, name: str, payload: types.FinishUploadRequest) -> dict[str, Any]:
+    async def finishUpload(self, payload: types.FinishUploadRequest, *, params: dict[str, Any]) -> dict[str, Any]:
         """Finish the upload of an object.
 
         Checks with the storage that the data is there and makes the object available for download; from
@@ -127,11 +131,15 @@ class Object(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def finishUpload(self, payload: types.FinishUploadRequest, /, *, name: str) -> dict[str, Any]: ...
+    async def startDownload(self, name: str, payload: types.DownloadObjectRequest) -> types.DownloadObjectResponse: ...
     @overload
-    async def finishUpload(self, payload: types.FinishUploadRequest, *, params: dict[str, Any]) -> dict[str, Any]: ...
+    async def startDownload(
+        self, payload: types.DownloadObjectRequest, /, *, name: str
+    ) -> types.DownloadObjectResponse: ...
     @overload
-    async def startDownload(self, name: str, payload: types.DownloadObjectRequest) -> types.DownloadObjectResponse:
+    async def startDownload(
+        self, payload: types.DownloadObjectRequest, *, params: dict[str, Any]
+    ) -> types.DownloadObjectResponse:
         """Learn how to download an object.
 
         Returns the best of the methods you accept: `getUrl`, with a URL, the time until when it works and
@@ -158,15 +166,9 @@ class Object(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def startDownload(
-        self, payload: types.DownloadObjectRequest, /, *, name: str
-    ) -> types.DownloadObjectResponse: ...
+    async def object(self, name: str) -> types.GetObjectResponse: ...
     @overload
-    async def startDownload(
-        self, payload: types.DownloadObjectRequest, *, params: dict[str, Any]
-    ) -> types.DownloadObjectResponse: ...
-    @overload
-    async def object(self, name: str) -> types.GetObjectResponse:
+    async def object(self, *, params: dict[str, Any]) -> types.GetObjectResponse:
         """Look up an object.
 
         Returns the project, the expiry and the hashes of an object, without the data and without a URL. It
@@ -185,9 +187,9 @@ class Object(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def object(self, *, params: dict[str, Any]) -> types.GetObjectResponse: ...
+    async def download(self, name: str) -> ResponseResult: ...
     @overload
-    async def download(self, name: str) -> ResponseResult:
+    async def download(self, *, params: dict[str, Any]) -> ResponseResult:
         """Get a link to an object's data.
 
         Answers with a redirect to the data, for browsers and simple tools such as `curl`; a program does
@@ -205,8 +207,6 @@ class Object(AsyncClient):
         GET /download/<name>
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def download(self, *, params: dict[str, Any]) -> ResponseResult: ...
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the object service.
 

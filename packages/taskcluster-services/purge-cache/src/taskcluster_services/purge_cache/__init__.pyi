@@ -40,7 +40,15 @@ class PurgeCache(Client):
         GET /ping
         """
     @overload
-    def purgeCache(self, workerPoolId: str, payload: types.PurgeCacheRequest) -> None:
+    def purgeCache(self, workerPoolId: str, payload: types.PurgeCacheRequest) -> None: ...
+    @overload
+    def purgeCache(self, provisionerId: str, workerType: str, payload: types.PurgeCacheRequest) -> None: ...
+    @overload
+    def purgeCache(self, payload: types.PurgeCacheRequest, /, *, workerPoolId: str) -> None: ...
+    @overload
+    def purgeCache(self, payload: types.PurgeCacheRequest, /, *, provisionerId: str, workerType: str) -> None: ...
+    @overload
+    def purgeCache(self, payload: types.PurgeCacheRequest, *, params: dict[str, Any]) -> None:
         """Ask a pool's workers to drop a cache.
 
         Leaves a note that all copies of the cache that were made until now are bad, and returns nothing.
@@ -69,17 +77,19 @@ class PurgeCache(Client):
         /purge-cache/<provisionerId>/<workerType>.
         """
     @overload
-    def purgeCache(self, provisionerId: str, workerType: str, payload: types.PurgeCacheRequest) -> None: ...
-    @overload
-    def purgeCache(self, payload: types.PurgeCacheRequest, /, *, workerPoolId: str) -> None: ...
-    @overload
-    def purgeCache(self, payload: types.PurgeCacheRequest, /, *, provisionerId: str, workerType: str) -> None: ...
-    @overload
-    def purgeCache(self, payload: types.PurgeCacheRequest, *, params: dict[str, Any]) -> None: ...
-    @overload
     def allPurgeRequests(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.AllPurgeCacheRequestList:
+    ) -> types.AllPurgeCacheRequestList: ...
+    @overload
+    def allPurgeRequests(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.AllPurgeCacheRequestList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the purge requests of all pools.
 
         Returns the open requests of the whole deployment, page by page: pool, cache name, and `before`, the
@@ -101,18 +111,21 @@ class PurgeCache(Client):
         GET /purge-cache/list
         """
     @overload
-    def allPurgeRequests(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.AllPurgeCacheRequestList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
-    @overload
     def purgeRequests(
         self, workerPoolId: str, *, since: str | None = None, query: types.PurgeRequestsQuery | None = None
+    ) -> types.PurgeCacheRequestList: ...
+    @overload
+    def purgeRequests(
+        self,
+        provisionerId: str,
+        workerType: str,
+        *,
+        since: str | None = None,
+        query: types.PurgeRequestsQuery | None = None,
+    ) -> types.PurgeCacheRequestList: ...
+    @overload
+    def purgeRequests(
+        self, *, params: dict[str, Any], since: str | None = None, query: types.PurgeRequestsQuery | None = None
     ) -> types.PurgeCacheRequestList:
         """List the purge requests of a pool.
 
@@ -143,19 +156,6 @@ class PurgeCache(Client):
         Older form: purgeRequests(provisionerId, workerType), which is GET
         /purge-cache/<provisionerId>/<workerType>.
         """
-    @overload
-    def purgeRequests(
-        self,
-        provisionerId: str,
-        workerType: str,
-        *,
-        since: str | None = None,
-        query: types.PurgeRequestsQuery | None = None,
-    ) -> types.PurgeCacheRequestList: ...
-    @overload
-    def purgeRequests(
-        self, *, params: dict[str, Any], since: str | None = None, query: types.PurgeRequestsQuery | None = None
-    ) -> types.PurgeCacheRequestList: ...
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the purge-cache service.
 

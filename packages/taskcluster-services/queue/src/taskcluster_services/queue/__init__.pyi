@@ -42,7 +42,9 @@ class Queue(Client):
         GET /ping
         """
     @overload
-    def task(self, taskId: str) -> types.TaskDefinition:
+    def task(self, taskId: str) -> types.TaskDefinition: ...
+    @overload
+    def task(self, *, params: dict[str, Any]) -> types.TaskDefinition:
         """Read a task's definition.
 
         Returns the definition as it was given to `createTask`, with defaults filled in. Only its `priority`
@@ -60,9 +62,9 @@ class Queue(Client):
         GET /task/<taskId>
         """
     @overload
-    def task(self, *, params: dict[str, Any]) -> types.TaskDefinition: ...
+    def status(self, taskId: str) -> types.TaskStatusResponse: ...
     @overload
-    def status(self, taskId: str) -> types.TaskStatusResponse:
+    def status(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """See how a task is doing.
 
         Returns the task's `state`, its `retriesLeft` and all of its `runs`, with who executed each of them,
@@ -83,8 +85,6 @@ class Queue(Client):
         GET /task/<taskId>/status
         """
     @overload
-    def status(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
-    @overload
     def listTaskGroup(
         self,
         taskGroupId: str,
@@ -92,34 +92,7 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListTaskGroupResponse:
-        """List the tasks of a group.
-
-        Returns definition and status of every task of the group, page by page, ordered by task id, with the
-        group's `schedulerId`, `expires` and, once sealed, the time of that. Tasks created while you read
-        may be missed unless the group is sealed. The pages of a large group are heavy; for the group's own
-        facts `getTaskGroup` is enough. An unknown group is a 404.
-
-        Needs `queue:list-task-group:<taskGroupId>`.
-
-        Args:
-            taskGroupId: The group's id, a slugId: very often the id of the first task in it, such as a
-                decision task.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many tasks a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/list-task-group-response.json`. That is one page;
-            `items(client.listTaskGroup, ...)` goes through the `tasks` of all.
-
-        Example:
-            for entry in taskcluster.items(queue.listTaskGroup, group_id):
-                print(entry["status"]["taskId"], entry["status"]["state"])
-
-        GET /task-group/<taskGroupId>/list
-        """
+    ) -> types.ListTaskGroupResponse: ...
     @overload
     def listTaskGroup(
         self,
@@ -150,7 +123,34 @@ class Queue(Client):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListTaskGroupResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the tasks of a group.
+
+        Returns definition and status of every task of the group, page by page, ordered by task id, with the
+        group's `schedulerId`, `expires` and, once sealed, the time of that. Tasks created while you read
+        may be missed unless the group is sealed. The pages of a large group are heavy; for the group's own
+        facts `getTaskGroup` is enough. An unknown group is a 404.
+
+        Needs `queue:list-task-group:<taskGroupId>`.
+
+        Args:
+            taskGroupId: The group's id, a slugId: very often the id of the first task in it, such as a
+                decision task.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many tasks a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/list-task-group-response.json`. That is one page;
+            `items(client.listTaskGroup, ...)` goes through the `tasks` of all.
+
+        Example:
+            for entry in taskcluster.items(queue.listTaskGroup, group_id):
+                print(entry["status"]["taskId"], entry["status"]["state"])
+
+        GET /task-group/<taskGroupId>/list
+        """
     @overload
     def listDependentTasks(
         self,
@@ -159,28 +159,7 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListDependentTasksResponse:
-        """List the tasks that wait for a task.
-
-        Returns definition and status of the tasks that name this one among their `dependencies`, page by
-        page. It looks one step ahead only: what depends on those tasks is not included. An unknown task is
-        a 404.
-
-        Needs `queue:list-dependent-tasks:<taskId>`.
-
-        Args:
-            taskId: The id of the task that others depend on, a slugId.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many dependent tasks a page holds at most, from 1 to 1000; without it a page
-                holds up to 1000.
-
-        Returns:
-            JSON of the schema `v1/list-dependent-tasks-response.json`. That is one page;
-            `items(client.listDependentTasks, ...)` goes through the `tasks` of all.
-
-        GET /task/<taskId>/dependents
-        """
+    ) -> types.ListDependentTasksResponse: ...
     @overload
     def listDependentTasks(
         self,
@@ -211,9 +190,34 @@ class Queue(Client):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListDependentTasksResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the tasks that wait for a task.
+
+        Returns definition and status of the tasks that name this one among their `dependencies`, page by
+        page. It looks one step ahead only: what depends on those tasks is not included. An unknown task is
+        a 404.
+
+        Needs `queue:list-dependent-tasks:<taskId>`.
+
+        Args:
+            taskId: The id of the task that others depend on, a slugId.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many dependent tasks a page holds at most, from 1 to 1000; without it a page
+                holds up to 1000.
+
+        Returns:
+            JSON of the schema `v1/list-dependent-tasks-response.json`. That is one page;
+            `items(client.listDependentTasks, ...)` goes through the `tasks` of all.
+
+        GET /task/<taskId>/dependents
+        """
     @overload
-    def createTask(self, taskId: str, payload: types.CreateTaskRequest) -> types.TaskStatusResponse:
+    def createTask(self, taskId: str, payload: types.CreateTaskRequest) -> types.TaskStatusResponse: ...
+    @overload
+    def createTask(self, payload: types.CreateTaskRequest, /, *, taskId: str) -> types.TaskStatusResponse: ...
+    @overload
+    def createTask(self, payload: types.CreateTaskRequest, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Create a task.
 
         Stores the task and returns its status: `pending`, ready for a worker, or `unscheduled` while
@@ -259,11 +263,11 @@ class Queue(Client):
         PUT /task/<taskId>
         """
     @overload
-    def createTask(self, payload: types.CreateTaskRequest, /, *, taskId: str) -> types.TaskStatusResponse: ...
+    def defineTask(self, taskId: str, payload: types.CreateTaskRequest) -> types.TaskStatusResponse: ...
     @overload
-    def createTask(self, payload: types.CreateTaskRequest, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
+    def defineTask(self, payload: types.CreateTaskRequest, /, *, taskId: str) -> types.TaskStatusResponse: ...
     @overload
-    def defineTask(self, taskId: str, payload: types.CreateTaskRequest) -> types.TaskStatusResponse:
+    def defineTask(self, payload: types.CreateTaskRequest, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Define a task without scheduling it.
 
         Stores a task that stays `unscheduled` until `scheduleTask` is called, and returns its status. An
@@ -297,11 +301,9 @@ class Queue(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def defineTask(self, payload: types.CreateTaskRequest, /, *, taskId: str) -> types.TaskStatusResponse: ...
+    def scheduleTask(self, taskId: str) -> types.TaskStatusResponse: ...
     @overload
-    def defineTask(self, payload: types.CreateTaskRequest, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
-    @overload
-    def scheduleTask(self, taskId: str) -> types.TaskStatusResponse:
+    def scheduleTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Run a task without waiting for its dependencies.
 
         Makes an `unscheduled` task `pending` though its dependencies are still open, and returns its
@@ -320,9 +322,9 @@ class Queue(Client):
         POST /task/<taskId>/schedule
         """
     @overload
-    def scheduleTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
+    def rerunTask(self, taskId: str) -> types.TaskStatusResponse: ...
     @overload
-    def rerunTask(self, taskId: str) -> types.TaskStatusResponse:
+    def rerunTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Give a resolved task another run.
 
         Appends a run to a task that is completed, failed or ended in an exception, sets its `retriesLeft`
@@ -343,9 +345,9 @@ class Queue(Client):
         POST /task/<taskId>/rerun
         """
     @overload
-    def rerunTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
+    def cancelTask(self, taskId: str) -> types.TaskStatusResponse: ...
     @overload
-    def cancelTask(self, taskId: str) -> types.TaskStatusResponse:
+    def cancelTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Cancel a task.
 
         Resolves the task as `exception` with reason `canceled`, if it is not resolved yet, and returns its
@@ -365,9 +367,19 @@ class Queue(Client):
         POST /task/<taskId>/cancel
         """
     @overload
-    def cancelTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
+    def claimWork(self, taskQueueId: str, payload: types.ClaimWorkRequest) -> types.ClaimWorkResponse: ...
     @overload
-    def claimWork(self, taskQueueId: str, payload: types.ClaimWorkRequest) -> types.ClaimWorkResponse:
+    def claimWork(
+        self, provisionerId: str, workerType: str, payload: types.ClaimWorkRequest
+    ) -> types.ClaimWorkResponse: ...
+    @overload
+    def claimWork(self, payload: types.ClaimWorkRequest, /, *, taskQueueId: str) -> types.ClaimWorkResponse: ...
+    @overload
+    def claimWork(
+        self, payload: types.ClaimWorkRequest, /, *, provisionerId: str, workerType: str
+    ) -> types.ClaimWorkResponse: ...
+    @overload
+    def claimWork(self, payload: types.ClaimWorkRequest, *, params: dict[str, Any]) -> types.ClaimWorkResponse:
         """Claim tasks to work on.
 
         A worker's main call: takes up to `tasks` pending tasks (1 to 32, 1 if left out) of the queue for
@@ -405,19 +417,13 @@ class Queue(Client):
         A call that failed is repeated only if it cannot have reached the service.
         """
     @overload
-    def claimWork(
-        self, provisionerId: str, workerType: str, payload: types.ClaimWorkRequest
-    ) -> types.ClaimWorkResponse: ...
+    def claimTask(self, taskId: str, runId: int | str, payload: types.TaskClaimRequest) -> types.TaskClaimResponse: ...
     @overload
-    def claimWork(self, payload: types.ClaimWorkRequest, /, *, taskQueueId: str) -> types.ClaimWorkResponse: ...
+    def claimTask(
+        self, payload: types.TaskClaimRequest, /, *, taskId: str, runId: int | str
+    ) -> types.TaskClaimResponse: ...
     @overload
-    def claimWork(
-        self, payload: types.ClaimWorkRequest, /, *, provisionerId: str, workerType: str
-    ) -> types.ClaimWorkResponse: ...
-    @overload
-    def claimWork(self, payload: types.ClaimWorkRequest, *, params: dict[str, Any]) -> types.ClaimWorkResponse: ...
-    @overload
-    def claimTask(self, taskId: str, runId: int | str, payload: types.TaskClaimRequest) -> types.TaskClaimResponse:
+    def claimTask(self, payload: types.TaskClaimRequest, *, params: dict[str, Any]) -> types.TaskClaimResponse:
         """Claim one particular run.
 
         Takes the given pending run for a worker and returns what `claimWork` returns of one task. The same
@@ -444,13 +450,9 @@ class Queue(Client):
         This method is deprecated: it may go.
         """
     @overload
-    def claimTask(
-        self, payload: types.TaskClaimRequest, /, *, taskId: str, runId: int | str
-    ) -> types.TaskClaimResponse: ...
+    def reclaimTask(self, taskId: str, runId: int | str) -> types.TaskReclaimResponse: ...
     @overload
-    def claimTask(self, payload: types.TaskClaimRequest, *, params: dict[str, Any]) -> types.TaskClaimResponse: ...
-    @overload
-    def reclaimTask(self, taskId: str, runId: int | str) -> types.TaskReclaimResponse:
+    def reclaimTask(self, *, params: dict[str, Any]) -> types.TaskReclaimResponse:
         """Keep a claimed run for longer.
 
         Extends the claim by another claim period, usually 20 minutes, and returns the new `takenUntil` with
@@ -470,9 +472,9 @@ class Queue(Client):
         POST /task/<taskId>/runs/<runId>/reclaim
         """
     @overload
-    def reclaimTask(self, *, params: dict[str, Any]) -> types.TaskReclaimResponse: ...
+    def reportCompleted(self, taskId: str, runId: int | str) -> types.TaskStatusResponse: ...
     @overload
-    def reportCompleted(self, taskId: str, runId: int | str) -> types.TaskStatusResponse:
+    def reportCompleted(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Report a run as completed.
 
         Resolves the run, and with it the task, as `completed` and sets free the tasks that waited for it.
@@ -492,9 +494,9 @@ class Queue(Client):
         POST /task/<taskId>/runs/<runId>/completed
         """
     @overload
-    def reportCompleted(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
+    def reportFailed(self, taskId: str, runId: int | str) -> types.TaskStatusResponse: ...
     @overload
-    def reportFailed(self, taskId: str, runId: int | str) -> types.TaskStatusResponse:
+    def reportFailed(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Report a run as failed.
 
         Resolves the task as `failed`: its work was done as asked and the outcome is negative, such as a red
@@ -514,10 +516,16 @@ class Queue(Client):
         POST /task/<taskId>/runs/<runId>/failed
         """
     @overload
-    def reportFailed(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
-    @overload
     def reportException(
         self, taskId: str, runId: int | str, payload: types.TaskExceptionRequest
+    ) -> types.TaskStatusResponse: ...
+    @overload
+    def reportException(
+        self, payload: types.TaskExceptionRequest, /, *, taskId: str, runId: int | str
+    ) -> types.TaskStatusResponse: ...
+    @overload
+    def reportException(
+        self, payload: types.TaskExceptionRequest, *, params: dict[str, Any]
     ) -> types.TaskStatusResponse:
         """Report that a run could not be carried out.
 
@@ -545,16 +553,16 @@ class Queue(Client):
         POST /task/<taskId>/runs/<runId>/exception
         """
     @overload
-    def reportException(
-        self, payload: types.TaskExceptionRequest, /, *, taskId: str, runId: int | str
-    ) -> types.TaskStatusResponse: ...
-    @overload
-    def reportException(
-        self, payload: types.TaskExceptionRequest, *, params: dict[str, Any]
-    ) -> types.TaskStatusResponse: ...
-    @overload
     def createArtifact(
         self, taskId: str, runId: int | str, name: str, payload: types.PostArtifactRequest
+    ) -> types.PostArtifactResponse: ...
+    @overload
+    def createArtifact(
+        self, payload: types.PostArtifactRequest, /, *, taskId: str, runId: int | str, name: str
+    ) -> types.PostArtifactResponse: ...
+    @overload
+    def createArtifact(
+        self, payload: types.PostArtifactRequest, *, params: dict[str, Any]
     ) -> types.PostArtifactResponse:
         """Add an artifact to a run.
 
@@ -592,15 +600,13 @@ class Queue(Client):
         POST /task/<taskId>/runs/<runId>/artifacts/<name>
         """
     @overload
-    def createArtifact(
-        self, payload: types.PostArtifactRequest, /, *, taskId: str, runId: int | str, name: str
-    ) -> types.PostArtifactResponse: ...
+    def completeArtifact(self, taskId: str, runId: int | str, name: str, payload: types.PutArtifactRequest) -> None: ...
     @overload
-    def createArtifact(
-        self, payload: types.PostArtifactRequest, *, params: dict[str, Any]
-    ) -> types.PostArtifactResponse: ...
+    def completeArtifact(
+        self, payload: types.PutArtifactRequest, /, *, taskId: str, runId: int | str, name: str
+    ) -> None: ...
     @overload
-    def completeArtifact(self, taskId: str, runId: int | str, name: str, payload: types.PutArtifactRequest) -> None:
+    def completeArtifact(self, payload: types.PutArtifactRequest, *, params: dict[str, Any]) -> None:
         """Complete an upload of the blob kind.
 
         Closes a multipart upload that `createArtifact` began with storage type `blob`: the storage joins
@@ -623,13 +629,9 @@ class Queue(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def completeArtifact(
-        self, payload: types.PutArtifactRequest, /, *, taskId: str, runId: int | str, name: str
-    ) -> None: ...
+    def getArtifact(self, taskId: str, runId: int | str, name: str) -> types.GetArtifactResponse: ...
     @overload
-    def completeArtifact(self, payload: types.PutArtifactRequest, *, params: dict[str, Any]) -> None: ...
-    @overload
-    def getArtifact(self, taskId: str, runId: int | str, name: str) -> types.GetArtifactResponse:
+    def getArtifact(self, *, params: dict[str, Any]) -> types.GetArtifactResponse:
         """Get the URL of a run's artifact.
 
         Returns `storageType` and a `url` to fetch the data from; the answer is a redirect and no data
@@ -655,9 +657,9 @@ class Queue(Client):
         GET /task/<taskId>/runs/<runId>/artifacts/<name>
         """
     @overload
-    def getArtifact(self, *, params: dict[str, Any]) -> types.GetArtifactResponse: ...
+    def getLatestArtifact(self, taskId: str, name: str) -> types.GetArtifactResponse: ...
     @overload
-    def getLatestArtifact(self, taskId: str, name: str) -> types.GetArtifactResponse:
+    def getLatestArtifact(self, *, params: dict[str, Any]) -> types.GetArtifactResponse:
         """Get the URL of an artifact of the latest run.
 
         As `getArtifact`, for the task's last run. There is no fall-back to an earlier run: right after a
@@ -677,7 +679,24 @@ class Queue(Client):
         GET /task/<taskId>/artifacts/<name>
         """
     @overload
-    def getLatestArtifact(self, *, params: dict[str, Any]) -> types.GetArtifactResponse: ...
+    def listArtifacts(
+        self,
+        taskId: str,
+        runId: int | str,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+    ) -> types.ListArtifactsResponse: ...
+    @overload
+    def listArtifacts(
+        self,
+        *,
+        params: dict[str, Any],
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+    ) -> types.ListArtifactsResponse: ...
     @overload
     def listArtifacts(
         self,
@@ -687,7 +706,20 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListArtifactsResponse:
+        paginationHandler: Callable[[types.ListArtifactsResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None: ...
+    @overload
+    def listArtifacts(
+        self,
+        *,
+        params: dict[str, Any],
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ListArtifactsResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the artifacts of a run.
 
         Returns name, storage type, content type and expiry of each artifact, page by page, without the data
@@ -714,7 +746,16 @@ class Queue(Client):
         GET /task/<taskId>/runs/<runId>/artifacts
         """
     @overload
-    def listArtifacts(
+    def listLatestArtifacts(
+        self,
+        taskId: str,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+    ) -> types.ListArtifactsResponse: ...
+    @overload
+    def listLatestArtifacts(
         self,
         *,
         params: dict[str, Any],
@@ -723,22 +764,10 @@ class Queue(Client):
         query: PageQuery | None = None,
     ) -> types.ListArtifactsResponse: ...
     @overload
-    def listArtifacts(
+    def listLatestArtifacts(
         self,
         taskId: str,
-        runId: int | str,
         *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListArtifactsResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
-    @overload
-    def listArtifacts(
-        self,
-        *,
-        params: dict[str, Any],
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
@@ -748,12 +777,14 @@ class Queue(Client):
     @overload
     def listLatestArtifacts(
         self,
-        taskId: str,
         *,
+        params: dict[str, Any],
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListArtifactsResponse:
+        paginationHandler: Callable[[types.ListArtifactsResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the artifacts of the latest run.
 
         As `listArtifacts`, for the task's last run at the time of each request; if a rerun begins between
@@ -775,40 +806,19 @@ class Queue(Client):
         GET /task/<taskId>/artifacts
         """
     @overload
-    def listLatestArtifacts(
-        self,
-        *,
-        params: dict[str, Any],
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-    ) -> types.ListArtifactsResponse: ...
-    @overload
-    def listLatestArtifacts(
-        self,
-        taskId: str,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListArtifactsResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
-    @overload
-    def listLatestArtifacts(
-        self,
-        *,
-        params: dict[str, Any],
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListArtifactsResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
-    @overload
     def listProvisioners(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ListProvisionersResponse:
+    ) -> types.ListProvisionersResponse: ...
+    @overload
+    def listProvisioners(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ListProvisionersResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the provisioners in use.
 
         Returns the first halves of the ids of all task queues whose workers were active lately, with the
@@ -832,17 +842,9 @@ class Queue(Client):
         This method is deprecated: it may go.
         """
     @overload
-    def listProvisioners(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListProvisionersResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    def getProvisioner(self, provisionerId: str) -> types.ProvisionerResponse: ...
     @overload
-    def getProvisioner(self, provisionerId: str) -> types.ProvisionerResponse:
+    def getProvisioner(self, *, params: dict[str, Any]) -> types.ProvisionerResponse:
         """Look up a provisioner.
 
         Returns when workers of this provisioner's task queues were last active and when that record
@@ -862,10 +864,16 @@ class Queue(Client):
         This method is deprecated: it may go.
         """
     @overload
-    def getProvisioner(self, *, params: dict[str, Any]) -> types.ProvisionerResponse: ...
-    @overload
     def declareProvisioner(
         self, provisionerId: str, payload: types.UpdateProvisionerRequest
+    ) -> types.ProvisionerResponse: ...
+    @overload
+    def declareProvisioner(
+        self, payload: types.UpdateProvisionerRequest, /, *, provisionerId: str
+    ) -> types.ProvisionerResponse: ...
+    @overload
+    def declareProvisioner(
+        self, payload: types.UpdateProvisionerRequest, *, params: dict[str, Any]
     ) -> types.ProvisionerResponse:
         """Describe a provisioner.
 
@@ -890,15 +898,11 @@ class Queue(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def declareProvisioner(
-        self, payload: types.UpdateProvisionerRequest, /, *, provisionerId: str
-    ) -> types.ProvisionerResponse: ...
+    def pendingTasks(self, taskQueueId: str) -> types.PendingTasksResponse: ...
     @overload
-    def declareProvisioner(
-        self, payload: types.UpdateProvisionerRequest, *, params: dict[str, Any]
-    ) -> types.ProvisionerResponse: ...
+    def pendingTasks(self, provisionerId: str, workerType: str) -> types.PendingTasksResponse: ...
     @overload
-    def pendingTasks(self, taskQueueId: str) -> types.PendingTasksResponse:
+    def pendingTasks(self, *, params: dict[str, Any]) -> types.PendingTasksResponse:
         """Count the pending tasks of a queue.
 
         Returns `pendingTasks`, how many tasks wait for a worker; a queue that nobody ever used counts 0.
@@ -924,10 +928,6 @@ class Queue(Client):
         This method is deprecated: it may go.
         """
     @overload
-    def pendingTasks(self, provisionerId: str, workerType: str) -> types.PendingTasksResponse: ...
-    @overload
-    def pendingTasks(self, *, params: dict[str, Any]) -> types.PendingTasksResponse: ...
-    @overload
     def listWorkerTypes(
         self,
         provisionerId: str,
@@ -935,28 +935,7 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListWorkertypesResponse:
-        """List the worker types of a provisioner.
-
-        Returns the task queues of one provisioner whose workers were active lately, page by page, with the
-        last time of that; none is an empty list, not an error. It is deprecated: use `listTaskQueues`.
-
-        Needs `queue:list-worker-types:<provisionerId>`.
-
-        Args:
-            provisionerId: The first half of a task queue's id, before the slash.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many worker types a page holds at most, from 1 to 1000; without it a page holds
-                up to 1000.
-
-        Returns:
-            JSON of the schema `v1/list-workertypes-response.json`. That is one page;
-            `items(client.listWorkerTypes, ...)` goes through the `workerTypes` of all.
-
-        GET /provisioners/<provisionerId>/worker-types
-        This method is deprecated: it may go.
-        """
+    ) -> types.ListWorkertypesResponse: ...
     @overload
     def listWorkerTypes(
         self,
@@ -987,9 +966,32 @@ class Queue(Client):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListWorkertypesResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the worker types of a provisioner.
+
+        Returns the task queues of one provisioner whose workers were active lately, page by page, with the
+        last time of that; none is an empty list, not an error. It is deprecated: use `listTaskQueues`.
+
+        Needs `queue:list-worker-types:<provisionerId>`.
+
+        Args:
+            provisionerId: The first half of a task queue's id, before the slash.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many worker types a page holds at most, from 1 to 1000; without it a page holds
+                up to 1000.
+
+        Returns:
+            JSON of the schema `v1/list-workertypes-response.json`. That is one page;
+            `items(client.listWorkerTypes, ...)` goes through the `workerTypes` of all.
+
+        GET /provisioners/<provisionerId>/worker-types
+        This method is deprecated: it may go.
+        """
     @overload
-    def getWorkerType(self, provisionerId: str, workerType: str) -> types.WorkertypeResponse:
+    def getWorkerType(self, provisionerId: str, workerType: str) -> types.WorkertypeResponse: ...
+    @overload
+    def getWorkerType(self, *, params: dict[str, Any]) -> types.WorkertypeResponse:
         """Look up a worker type.
 
         Returns the record of one task queue: when it was last active, when the record expires, its
@@ -1009,10 +1011,16 @@ class Queue(Client):
         This method is deprecated: it may go.
         """
     @overload
-    def getWorkerType(self, *, params: dict[str, Any]) -> types.WorkertypeResponse: ...
-    @overload
     def declareWorkerType(
         self, provisionerId: str, workerType: str, payload: types.UpdateWorkertypeRequest
+    ) -> types.WorkertypeResponse: ...
+    @overload
+    def declareWorkerType(
+        self, payload: types.UpdateWorkertypeRequest, /, *, provisionerId: str, workerType: str
+    ) -> types.WorkertypeResponse: ...
+    @overload
+    def declareWorkerType(
+        self, payload: types.UpdateWorkertypeRequest, *, params: dict[str, Any]
     ) -> types.WorkertypeResponse:
         """Describe a worker type.
 
@@ -1038,14 +1046,6 @@ class Queue(Client):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, /, *, provisionerId: str, workerType: str
-    ) -> types.WorkertypeResponse: ...
-    @overload
-    def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, *, params: dict[str, Any]
-    ) -> types.WorkertypeResponse: ...
-    @overload
     def listWorkers(
         self,
         provisionerId: str,
@@ -1055,37 +1055,7 @@ class Queue(Client):
         limit: int | None = None,
         quarantined: bool | None = None,
         query: types.ListWorkersQuery | None = None,
-    ) -> types.ListWorkersResponse:
-        """List the workers that claim from a queue.
-
-        Returns the workers that asked for work in the last day, and those in quarantine, page by page: when
-        each claimed first, when it was last active and the latest task. Filters work on each page after it
-        was read, so a page may be short, or empty, and yet not be the last. It is deprecated: the worker
-        manager's `listWorkers` knows the machines as well.
-
-        Needs `queue:list-workers:<provisionerId>/<workerType>`.
-
-        Args:
-            provisionerId: The first half of a task queue's id, before the slash.
-            workerType: The second half of a task queue's id, after the slash.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-            quarantined: `True` for the workers in quarantine only, `False` for the others only; leave
-                it out for all.
-
-        Returns:
-            JSON of the schema `v1/list-workers-response.json`. That is one page;
-            `items(client.listWorkers, ...)` goes through the `workers` of all.
-
-        Example:
-            for worker in taskcluster.items(queue.listWorkers, "proj-docs", "linux-small", quarantined=True):
-                print(worker["workerId"], worker["quarantineUntil"])
-
-        GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
-        This method is deprecated: it may go.
-        """
+    ) -> types.ListWorkersResponse: ...
     @overload
     def listWorkers(
         self,
@@ -1120,9 +1090,43 @@ class Queue(Client):
         query: types.ListWorkersQuery | None = None,
         paginationHandler: Callable[[types.ListWorkersResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the workers that claim from a queue.
+
+        Returns the workers that asked for work in the last day, and those in quarantine, page by page: when
+        each claimed first, when it was last active and the latest task. Filters work on each page after it
+        was read, so a page may be short, or empty, and yet not be the last. It is deprecated: the worker
+        manager's `listWorkers` knows the machines as well.
+
+        Needs `queue:list-workers:<provisionerId>/<workerType>`.
+
+        Args:
+            provisionerId: The first half of a task queue's id, before the slash.
+            workerType: The second half of a task queue's id, after the slash.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+            quarantined: `True` for the workers in quarantine only, `False` for the others only; leave
+                it out for all.
+
+        Returns:
+            JSON of the schema `v1/list-workers-response.json`. That is one page;
+            `items(client.listWorkers, ...)` goes through the `workers` of all.
+
+        Example:
+            for worker in taskcluster.items(queue.listWorkers, "proj-docs", "linux-small", quarantined=True):
+                print(worker["workerId"], worker["quarantineUntil"])
+
+        GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
+        This method is deprecated: it may go.
+        """
     @overload
-    def getWorker(self, provisionerId: str, workerType: str, workerGroup: str, workerId: str) -> types.WorkerResponse:
+    def getWorker(
+        self, provisionerId: str, workerType: str, workerGroup: str, workerId: str
+    ) -> types.WorkerResponse: ...
+    @overload
+    def getWorker(self, *, params: dict[str, Any]) -> types.WorkerResponse:
         """Look up a worker.
 
         Returns what the queue knows of one worker: its recent tasks, first claim, last activity and, where
@@ -1145,8 +1149,6 @@ class Queue(Client):
         This method is deprecated: it may go.
         """
     @overload
-    def getWorker(self, *, params: dict[str, Any]) -> types.WorkerResponse: ...
-    @overload
     def quarantineWorker(
         self,
         provisionerId: str,
@@ -1154,6 +1156,21 @@ class Queue(Client):
         workerGroup: str,
         workerId: str,
         payload: types.QuarantineWorkerRequest,
+    ) -> types.WorkerResponse: ...
+    @overload
+    def quarantineWorker(
+        self,
+        payload: types.QuarantineWorkerRequest,
+        /,
+        *,
+        provisionerId: str,
+        workerType: str,
+        workerGroup: str,
+        workerId: str,
+    ) -> types.WorkerResponse: ...
+    @overload
+    def quarantineWorker(
+        self, payload: types.QuarantineWorkerRequest, *, params: dict[str, Any]
     ) -> types.WorkerResponse:
         """Put a worker in quarantine.
 
@@ -1186,9 +1203,13 @@ class Queue(Client):
         This method is experimental: it may change or go.
         """
     @overload
-    def quarantineWorker(
+    def declareWorker(
+        self, provisionerId: str, workerType: str, workerGroup: str, workerId: str, payload: types.UpdateWorkerRequest
+    ) -> types.WorkerResponse: ...
+    @overload
+    def declareWorker(
         self,
-        payload: types.QuarantineWorkerRequest,
+        payload: types.UpdateWorkerRequest,
         /,
         *,
         provisionerId: str,
@@ -1197,13 +1218,7 @@ class Queue(Client):
         workerId: str,
     ) -> types.WorkerResponse: ...
     @overload
-    def quarantineWorker(
-        self, payload: types.QuarantineWorkerRequest, *, params: dict[str, Any]
-    ) -> types.WorkerResponse: ...
-    @overload
-    def declareWorker(
-        self, provisionerId: str, workerType: str, workerGroup: str, workerId: str, payload: types.UpdateWorkerRequest
-    ) -> types.WorkerResponse:
+    def declareWorker(self, payload: types.UpdateWorkerRequest, *, params: dict[str, Any]) -> types.WorkerResponse:
         """Make a worker known.
 
         Enters the worker, and its task queue, in the queue's records until `expires`, or moves that date,
@@ -1229,19 +1244,6 @@ class Queue(Client):
         PUT /provisioners/<provisionerId>/worker-types/<workerType>/<workerGroup>/<workerId>
         This method is experimental: it may change or go.
         """
-    @overload
-    def declareWorker(
-        self,
-        payload: types.UpdateWorkerRequest,
-        /,
-        *,
-        provisionerId: str,
-        workerType: str,
-        workerGroup: str,
-        workerId: str,
-    ) -> types.WorkerResponse: ...
-    @overload
-    def declareWorker(self, payload: types.UpdateWorkerRequest, *, params: dict[str, Any]) -> types.WorkerResponse: ...
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the queue.
 
@@ -1272,7 +1274,18 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.TasksResponse:
+    ) -> types.TasksResponse: ...
+    @overload
+    def tasks(
+        self,
+        payload: types.TasksRequest,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.TasksResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """Read the definitions of many tasks.
 
         As `task`, for a list of ids in one request. Returns pairs of `taskId` and `task`, page by page and
@@ -1302,16 +1315,14 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def tasks(
+    def statuses(
         self,
         payload: types.TasksRequest,
         *,
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-        paginationHandler: Callable[[types.TasksResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> types.TasksStatusesResponse: ...
     @overload
     def statuses(
         self,
@@ -1320,7 +1331,9 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.TasksStatusesResponse:
+        paginationHandler: Callable[[types.TasksStatusesResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """See how many tasks are doing.
 
         As `status`, for a list of ids in one request, which is far cheaper than a request for each task.
@@ -1350,18 +1363,9 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def statuses(
-        self,
-        payload: types.TasksRequest,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.TasksStatusesResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    def cancelTaskGroup(self, taskGroupId: str) -> types.CancelTaskGroupResponse: ...
     @overload
-    def cancelTaskGroup(self, taskGroupId: str) -> types.CancelTaskGroupResponse:
+    def cancelTaskGroup(self, *, params: dict[str, Any]) -> types.CancelTaskGroupResponse:
         """Cancel all tasks of a group.
 
         Cancels every task of the group that is not resolved, as `cancelTask` does, and returns the group's
@@ -1386,9 +1390,9 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def cancelTaskGroup(self, *, params: dict[str, Any]) -> types.CancelTaskGroupResponse: ...
+    def getTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse: ...
     @overload
-    def getTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse:
+    def getTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse:
         """Look up a task group.
 
         Returns the group's `schedulerId`, when it expires and, if it is sealed, since when: little enough
@@ -1407,9 +1411,9 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def getTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse: ...
+    def sealTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse: ...
     @overload
-    def sealTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse:
+    def sealTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse:
         """Close a group for new tasks.
 
         From now on `createTask` refuses tasks for this group with a 409, even an identical repeat of an
@@ -1430,9 +1434,15 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def sealTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse: ...
+    def changeTaskPriority(self, taskId: str, payload: types.ChangeTaskPriorityRequest) -> types.TaskStatusResponse: ...
     @overload
-    def changeTaskPriority(self, taskId: str, payload: types.ChangeTaskPriorityRequest) -> types.TaskStatusResponse:
+    def changeTaskPriority(
+        self, payload: types.ChangeTaskPriorityRequest, /, *, taskId: str
+    ) -> types.TaskStatusResponse: ...
+    @overload
+    def changeTaskPriority(
+        self, payload: types.ChangeTaskPriorityRequest, *, params: dict[str, Any]
+    ) -> types.TaskStatusResponse:
         """Change the priority of a task.
 
         Gives an unresolved task another priority, from `lowest` to `highest`, which counts at the next
@@ -1460,16 +1470,16 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def changeTaskPriority(
-        self, payload: types.ChangeTaskPriorityRequest, /, *, taskId: str
-    ) -> types.TaskStatusResponse: ...
-    @overload
-    def changeTaskPriority(
-        self, payload: types.ChangeTaskPriorityRequest, *, params: dict[str, Any]
-    ) -> types.TaskStatusResponse: ...
-    @overload
     def changeTaskGroupPriority(
         self, taskGroupId: str, payload: types.ChangeTaskPriorityRequest
+    ) -> types.TaskGroupPriorityChangeResponse: ...
+    @overload
+    def changeTaskGroupPriority(
+        self, payload: types.ChangeTaskPriorityRequest, /, *, taskGroupId: str
+    ) -> types.TaskGroupPriorityChangeResponse: ...
+    @overload
+    def changeTaskGroupPriority(
+        self, payload: types.ChangeTaskPriorityRequest, *, params: dict[str, Any]
     ) -> types.TaskGroupPriorityChangeResponse:
         """Change the priority of all tasks of a group.
 
@@ -1498,15 +1508,15 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def changeTaskGroupPriority(
-        self, payload: types.ChangeTaskPriorityRequest, /, *, taskGroupId: str
-    ) -> types.TaskGroupPriorityChangeResponse: ...
+    def finishArtifact(
+        self, taskId: str, runId: int | str, name: str, payload: types.FinishArtifactRequest
+    ) -> None: ...
     @overload
-    def changeTaskGroupPriority(
-        self, payload: types.ChangeTaskPriorityRequest, *, params: dict[str, Any]
-    ) -> types.TaskGroupPriorityChangeResponse: ...
+    def finishArtifact(
+        self, payload: types.FinishArtifactRequest, /, *, taskId: str, runId: int | str, name: str
+    ) -> None: ...
     @overload
-    def finishArtifact(self, taskId: str, runId: int | str, name: str, payload: types.FinishArtifactRequest) -> None:
+    def finishArtifact(self, payload: types.FinishArtifactRequest, *, params: dict[str, Any]) -> None:
         """Finish the upload of an object artifact.
 
         Declares that the data of an artifact of storage type `object` is in the object service; until then
@@ -1530,13 +1540,9 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def finishArtifact(
-        self, payload: types.FinishArtifactRequest, /, *, taskId: str, runId: int | str, name: str
-    ) -> None: ...
+    def artifactInfo(self, taskId: str, runId: int | str, name: str) -> types.Artifact: ...
     @overload
-    def finishArtifact(self, payload: types.FinishArtifactRequest, *, params: dict[str, Any]) -> None: ...
-    @overload
-    def artifactInfo(self, taskId: str, runId: int | str, name: str) -> types.Artifact:
+    def artifactInfo(self, *, params: dict[str, Any]) -> types.Artifact:
         """Look up an artifact of a run.
 
         Returns storage type, content type, expiry and, where it was given, the length of one artifact; no
@@ -1557,9 +1563,9 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def artifactInfo(self, *, params: dict[str, Any]) -> types.Artifact: ...
+    def latestArtifactInfo(self, taskId: str, name: str) -> types.Artifact: ...
     @overload
-    def latestArtifactInfo(self, taskId: str, name: str) -> types.Artifact:
+    def latestArtifactInfo(self, *, params: dict[str, Any]) -> types.Artifact:
         """Look up an artifact of the latest run.
 
         As `artifactInfo`, for the task's last run; an artifact that only an earlier run made is a 404. A
@@ -1578,9 +1584,9 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def latestArtifactInfo(self, *, params: dict[str, Any]) -> types.Artifact: ...
+    def artifact(self, taskId: str, runId: int | str, name: str) -> types.ArtifactContent: ...
     @overload
-    def artifact(self, taskId: str, runId: int | str, name: str) -> types.ArtifactContent:
+    def artifact(self, *, params: dict[str, Any]) -> types.ArtifactContent:
         """Learn how to download a run's artifact.
 
         Returns, links followed, what a good download needs: for `s3` and `reference` a `url`, for `object`
@@ -1602,9 +1608,9 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def artifact(self, *, params: dict[str, Any]) -> types.ArtifactContent: ...
+    def latestArtifact(self, taskId: str, name: str) -> types.ArtifactContent: ...
     @overload
-    def latestArtifact(self, taskId: str, name: str) -> types.ArtifactContent:
+    def latestArtifact(self, *, params: dict[str, Any]) -> types.ArtifactContent:
         """Learn how to download an artifact of the latest run.
 
         As `artifact`, for the task's last run, without looking into earlier ones; a task that has not run
@@ -1624,9 +1630,9 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def latestArtifact(self, *, params: dict[str, Any]) -> types.ArtifactContent: ...
+    def taskQueueCounts(self, taskQueueId: str) -> types.TaskQueueCountsResponse: ...
     @overload
-    def taskQueueCounts(self, taskQueueId: str) -> types.TaskQueueCountsResponse:
+    def taskQueueCounts(self, *, params: dict[str, Any]) -> types.TaskQueueCountsResponse:
         """Count the pending and claimed tasks of a queue.
 
         Returns `pendingTasks`, which wait for a worker, and `claimedTasks`, which workers hold at present.
@@ -1648,8 +1654,6 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def taskQueueCounts(self, *, params: dict[str, Any]) -> types.TaskQueueCountsResponse: ...
-    @overload
     def listPendingTasks(
         self,
         taskQueueId: str,
@@ -1657,31 +1661,7 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListPendingTasksResponse:
-        """List the pending tasks of a queue.
-
-        Returns the runs that wait for a worker, with the task's definition and the time they came in, page
-        by page and oldest first, whatever their priority; workers take them in another order. Tasks that
-        are claimed while you read drop out, and a queue that nobody ever used has an empty list.
-
-        Needs `queue:pending-list:<taskQueueId>`.
-
-        Args:
-            taskQueueId: The task queue's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many pending tasks a page holds at most, from 1 to 1000; without it a page holds
-                up to 1000.
-
-        Returns:
-            JSON of the schema `v1/list-pending-tasks-response.json`. That is one page;
-            `items(client.listPendingTasks, ...)` goes through the `tasks` of all.
-
-        GET /task-queues/<taskQueueId>/pending
-        This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.ListPendingTasksResponse: ...
     @overload
     def listPendingTasks(
         self,
@@ -1712,7 +1692,31 @@ class Queue(Client):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListPendingTasksResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the pending tasks of a queue.
+
+        Returns the runs that wait for a worker, with the task's definition and the time they came in, page
+        by page and oldest first, whatever their priority; workers take them in another order. Tasks that
+        are claimed while you read drop out, and a queue that nobody ever used has an empty list.
+
+        Needs `queue:pending-list:<taskQueueId>`.
+
+        Args:
+            taskQueueId: The task queue's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many pending tasks a page holds at most, from 1 to 1000; without it a page holds
+                up to 1000.
+
+        Returns:
+            JSON of the schema `v1/list-pending-tasks-response.json`. That is one page;
+            `items(client.listPendingTasks, ...)` goes through the `tasks` of all.
+
+        GET /task-queues/<taskQueueId>/pending
+        This method is experimental: it may change or go.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
     def listClaimedTasks(
         self,
@@ -1721,31 +1725,7 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListClaimedTasksResponse:
-        """List the tasks that workers of a queue hold.
-
-        Returns the runs being worked on, with the task's definition, the worker and the time of the claim,
-        page by page and the oldest claim first. A queue without workers, or without existence, has an empty
-        list.
-
-        Needs `queue:claimed-list:<taskQueueId>`.
-
-        Args:
-            taskQueueId: The task queue's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many claimed tasks a page holds at most, from 1 to 1000; without it a page holds
-                up to 1000.
-
-        Returns:
-            JSON of the schema `v1/list-claimed-tasks-response.json`. That is one page;
-            `items(client.listClaimedTasks, ...)` goes through the `tasks` of all.
-
-        GET /task-queues/<taskQueueId>/claimed
-        This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.ListClaimedTasksResponse: ...
     @overload
     def listClaimedTasks(
         self,
@@ -1776,11 +1756,45 @@ class Queue(Client):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListClaimedTasksResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the tasks that workers of a queue hold.
+
+        Returns the runs being worked on, with the task's definition, the worker and the time of the claim,
+        page by page and the oldest claim first. A queue without workers, or without existence, has an empty
+        list.
+
+        Needs `queue:claimed-list:<taskQueueId>`.
+
+        Args:
+            taskQueueId: The task queue's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many claimed tasks a page holds at most, from 1 to 1000; without it a page holds
+                up to 1000.
+
+        Returns:
+            JSON of the schema `v1/list-claimed-tasks-response.json`. That is one page;
+            `items(client.listClaimedTasks, ...)` goes through the `tasks` of all.
+
+        GET /task-queues/<taskQueueId>/claimed
+        This method is experimental: it may change or go.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
     def listTaskQueues(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ListTaskqueuesResponse:
+    ) -> types.ListTaskqueuesResponse: ...
+    @overload
+    def listTaskQueues(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ListTaskqueuesResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the task queues in use.
 
         Returns the task queues whose workers asked for work lately, page by page, with the last time of
@@ -1803,17 +1817,9 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def listTaskQueues(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListTaskqueuesResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    def getTaskQueue(self, taskQueueId: str) -> types.TaskqueueResponse: ...
     @overload
-    def getTaskQueue(self, taskQueueId: str) -> types.TaskqueueResponse:
+    def getTaskQueue(self, *, params: dict[str, Any]) -> types.TaskqueueResponse:
         """Look up a task queue.
 
         Returns when the task queue was last active, when its record expires, its stability and description.
@@ -1832,8 +1838,6 @@ class Queue(Client):
         GET /task-queues/<taskQueueId>
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def getTaskQueue(self, *, params: dict[str, Any]) -> types.TaskqueueResponse: ...
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the queue.
 
@@ -2362,7 +2366,9 @@ class QueueEvents(BaseClient):
         schedulerId: str | int | None = None,
         taskGroupId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskDefined(self, routingKeyPattern: str) -> Binding:
         """Hear of new tasks.
 
         Sent once when a task is created, before it is scheduled. A task without open dependencies is
@@ -2389,8 +2395,6 @@ class QueueEvents(BaseClient):
         `exchange/taskcluster-queue/v1/task-defined`.
         """
     @overload
-    def taskDefined(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def taskPending(
         self,
         routingKeyPattern: types.TaskPendingRoutingKey | None = None,
@@ -2405,7 +2409,9 @@ class QueueEvents(BaseClient):
         schedulerId: str | int | None = None,
         taskGroupId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskPending(self, routingKeyPattern: str) -> Binding:
         """Hear of runs that wait for a worker.
 
         Sent whenever a run is ready to be claimed: the first one, a retry after a lost claim or a worker's
@@ -2431,8 +2437,6 @@ class QueueEvents(BaseClient):
         `exchange/taskcluster-queue/v1/task-pending`.
         """
     @overload
-    def taskPending(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def taskRunning(
         self,
         routingKeyPattern: types.TaskRunningRoutingKey | None = None,
@@ -2447,7 +2451,9 @@ class QueueEvents(BaseClient):
         schedulerId: str | int | None = None,
         taskGroupId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskRunning(self, routingKeyPattern: str) -> Binding:
         """Hear of runs that a worker began.
 
         Sent when a worker claims a run. The message holds the status, the worker, and `takenUntil`, when
@@ -2473,8 +2479,6 @@ class QueueEvents(BaseClient):
         `exchange/taskcluster-queue/v1/task-running`.
         """
     @overload
-    def taskRunning(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def artifactCreated(
         self,
         routingKeyPattern: types.ArtifactCreatedRoutingKey | None = None,
@@ -2489,7 +2493,9 @@ class QueueEvents(BaseClient):
         schedulerId: str | int | None = None,
         taskGroupId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def artifactCreated(self, routingKeyPattern: str) -> Binding:
         """Hear of new artifacts.
 
         Sent when an artifact is complete: `reference`, `link` and `error` at once, `object` when it is
@@ -2517,8 +2523,6 @@ class QueueEvents(BaseClient):
         `exchange/taskcluster-queue/v1/artifact-created`.
         """
     @overload
-    def artifactCreated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def taskCompleted(
         self,
         routingKeyPattern: types.TaskCompletedRoutingKey | None = None,
@@ -2533,7 +2537,9 @@ class QueueEvents(BaseClient):
         schedulerId: str | int | None = None,
         taskGroupId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskCompleted(self, routingKeyPattern: str) -> Binding:
         """Hear of tasks that succeeded.
 
         Sent when a worker reports a run as completed, which resolves the task. The artifacts of the run are
@@ -2559,8 +2565,6 @@ class QueueEvents(BaseClient):
         `exchange/taskcluster-queue/v1/task-completed`.
         """
     @overload
-    def taskCompleted(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def taskFailed(
         self,
         routingKeyPattern: types.TaskFailedRoutingKey | None = None,
@@ -2575,7 +2579,9 @@ class QueueEvents(BaseClient):
         schedulerId: str | int | None = None,
         taskGroupId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskFailed(self, routingKeyPattern: str) -> Binding:
         """Hear of tasks that failed.
 
         Sent when a worker reports a run as failed, which resolves the task: the work itself went wrong,
@@ -2602,8 +2608,6 @@ class QueueEvents(BaseClient):
         `exchange/taskcluster-queue/v1/task-failed`.
         """
     @overload
-    def taskFailed(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def taskException(
         self,
         routingKeyPattern: types.TaskExceptionRoutingKey | None = None,
@@ -2618,7 +2622,9 @@ class QueueEvents(BaseClient):
         schedulerId: str | int | None = None,
         taskGroupId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskException(self, routingKeyPattern: str) -> Binding:
         """Hear of runs that broke off.
 
         Sent when a run ends without a result: cancelled, past its deadline, claim expired, or reported by
@@ -2646,8 +2652,6 @@ class QueueEvents(BaseClient):
         `exchange/taskcluster-queue/v1/task-exception`.
         """
     @overload
-    def taskException(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def taskGroupResolved(
         self,
         routingKeyPattern: types.TaskGroupResolvedRoutingKey | None = None,
@@ -2656,7 +2660,9 @@ class QueueEvents(BaseClient):
         taskGroupId: str | int | None = None,
         schedulerId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskGroupResolved(self, routingKeyPattern: str) -> Binding:
         """Hear of groups with nothing left to do.
 
         Sent when the last unresolved task of a group is resolved. Unless the group is sealed it can get new
@@ -2676,8 +2682,6 @@ class QueueEvents(BaseClient):
         `exchange/taskcluster-queue/v1/task-group-resolved`.
         """
     @overload
-    def taskGroupResolved(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def taskGroupSealed(
         self,
         routingKeyPattern: types.TaskGroupSealedRoutingKey | None = None,
@@ -2686,7 +2690,9 @@ class QueueEvents(BaseClient):
         taskGroupId: str | int | None = None,
         schedulerId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskGroupSealed(self, routingKeyPattern: str) -> Binding:
         """Hear of groups that are closed.
 
         Sent when a group is sealed, so that no task can join it any more; once more with each repeat of
@@ -2707,8 +2713,6 @@ class QueueEvents(BaseClient):
         Only deployments of 2026 have this exchange.
         """
     @overload
-    def taskGroupSealed(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def taskPriorityChanged(
         self,
         routingKeyPattern: types.TaskPriorityChangedRoutingKey | None = None,
@@ -2723,7 +2727,9 @@ class QueueEvents(BaseClient):
         schedulerId: str | int | None = None,
         taskGroupId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskPriorityChanged(self, routingKeyPattern: str) -> Binding:
         """Hear of tasks whose priority changed.
 
         Sent when `changeTaskPriority` gives a task another priority. The message holds the status, the old
@@ -2750,8 +2756,6 @@ class QueueEvents(BaseClient):
         Only deployments of 2026 have this exchange.
         """
     @overload
-    def taskPriorityChanged(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def taskGroupPriorityChanged(
         self,
         routingKeyPattern: types.TaskGroupPriorityChangedRoutingKey | None = None,
@@ -2760,7 +2764,9 @@ class QueueEvents(BaseClient):
         taskGroupId: str | int | None = None,
         schedulerId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def taskGroupPriorityChanged(self, routingKeyPattern: str) -> Binding:
         """Hear of groups whose priority changed.
 
         Sent when `changeTaskGroupPriority` has gone over a group, also if nothing was left to change. The
@@ -2780,5 +2786,3 @@ class QueueEvents(BaseClient):
         `exchange/taskcluster-queue/v1/task-group-priority-changed`.
         Only deployments of 2026 have this exchange.
         """
-    @overload
-    def taskGroupPriorityChanged(self, routingKeyPattern: str) -> Binding: ...

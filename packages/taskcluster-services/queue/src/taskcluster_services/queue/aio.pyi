@@ -42,7 +42,9 @@ class Queue(AsyncClient):
         GET /ping
         """
     @overload
-    async def task(self, taskId: str) -> types.TaskDefinition:
+    async def task(self, taskId: str) -> types.TaskDefinition: ...
+    @overload
+    async def task(self, *, params: dict[str, Any]) -> types.TaskDefinition:
         """Read a task's definition.
 
         Returns the definition as it was given to `createTask`, with defaults filled in. Only its `priority`
@@ -60,9 +62,9 @@ class Queue(AsyncClient):
         GET /task/<taskId>
         """
     @overload
-    async def task(self, *, params: dict[str, Any]) -> types.TaskDefinition: ...
+    async def status(self, taskId: str) -> types.TaskStatusResponse: ...
     @overload
-    async def status(self, taskId: str) -> types.TaskStatusResponse:
+    async def status(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """See how a task is doing.
 
         Returns the task's `state`, its `retriesLeft` and all of its `runs`, with who executed each of them,
@@ -83,8 +85,6 @@ class Queue(AsyncClient):
         GET /task/<taskId>/status
         """
     @overload
-    async def status(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
-    @overload
     async def listTaskGroup(
         self,
         taskGroupId: str,
@@ -92,34 +92,7 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListTaskGroupResponse:
-        """List the tasks of a group.
-
-        Returns definition and status of every task of the group, page by page, ordered by task id, with the
-        group's `schedulerId`, `expires` and, once sealed, the time of that. Tasks created while you read
-        may be missed unless the group is sealed. The pages of a large group are heavy; for the group's own
-        facts `getTaskGroup` is enough. An unknown group is a 404.
-
-        Needs `queue:list-task-group:<taskGroupId>`.
-
-        Args:
-            taskGroupId: The group's id, a slugId: very often the id of the first task in it, such as a
-                decision task.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many tasks a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/list-task-group-response.json`. That is one page;
-            `items(client.listTaskGroup, ...)` goes through the `tasks` of all.
-
-        Example:
-            for entry in taskcluster.items(queue.listTaskGroup, group_id):
-                print(entry["status"]["taskId"], entry["status"]["state"])
-
-        GET /task-group/<taskGroupId>/list
-        """
+    ) -> types.ListTaskGroupResponse: ...
     @overload
     async def listTaskGroup(
         self,
@@ -150,7 +123,34 @@ class Queue(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListTaskGroupResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the tasks of a group.
+
+        Returns definition and status of every task of the group, page by page, ordered by task id, with the
+        group's `schedulerId`, `expires` and, once sealed, the time of that. Tasks created while you read
+        may be missed unless the group is sealed. The pages of a large group are heavy; for the group's own
+        facts `getTaskGroup` is enough. An unknown group is a 404.
+
+        Needs `queue:list-task-group:<taskGroupId>`.
+
+        Args:
+            taskGroupId: The group's id, a slugId: very often the id of the first task in it, such as a
+                decision task.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many tasks a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/list-task-group-response.json`. That is one page;
+            `items(client.listTaskGroup, ...)` goes through the `tasks` of all.
+
+        Example:
+            for entry in taskcluster.items(queue.listTaskGroup, group_id):
+                print(entry["status"]["taskId"], entry["status"]["state"])
+
+        GET /task-group/<taskGroupId>/list
+        """
     @overload
     async def listDependentTasks(
         self,
@@ -159,28 +159,7 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListDependentTasksResponse:
-        """List the tasks that wait for a task.
-
-        Returns definition and status of the tasks that name this one among their `dependencies`, page by
-        page. It looks one step ahead only: what depends on those tasks is not included. An unknown task is
-        a 404.
-
-        Needs `queue:list-dependent-tasks:<taskId>`.
-
-        Args:
-            taskId: The id of the task that others depend on, a slugId.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many dependent tasks a page holds at most, from 1 to 1000; without it a page
-                holds up to 1000.
-
-        Returns:
-            JSON of the schema `v1/list-dependent-tasks-response.json`. That is one page;
-            `items(client.listDependentTasks, ...)` goes through the `tasks` of all.
-
-        GET /task/<taskId>/dependents
-        """
+    ) -> types.ListDependentTasksResponse: ...
     @overload
     async def listDependentTasks(
         self,
@@ -211,9 +190,34 @@ class Queue(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListDependentTasksResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the tasks that wait for a task.
+
+        Returns definition and status of the tasks that name this one among their `dependencies`, page by
+        page. It looks one step ahead only: what depends on those tasks is not included. An unknown task is
+        a 404.
+
+        Needs `queue:list-dependent-tasks:<taskId>`.
+
+        Args:
+            taskId: The id of the task that others depend on, a slugId.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many dependent tasks a page holds at most, from 1 to 1000; without it a page
+                holds up to 1000.
+
+        Returns:
+            JSON of the schema `v1/list-dependent-tasks-response.json`. That is one page;
+            `items(client.listDependentTasks, ...)` goes through the `tasks` of all.
+
+        GET /task/<taskId>/dependents
+        """
     @overload
-    async def createTask(self, taskId: str, payload: types.CreateTaskRequest) -> types.TaskStatusResponse:
+    async def createTask(self, taskId: str, payload: types.CreateTaskRequest) -> types.TaskStatusResponse: ...
+    @overload
+    async def createTask(self, payload: types.CreateTaskRequest, /, *, taskId: str) -> types.TaskStatusResponse: ...
+    @overload
+    async def createTask(self, payload: types.CreateTaskRequest, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Create a task.
 
         Stores the task and returns its status: `pending`, ready for a worker, or `unscheduled` while
@@ -259,13 +263,11 @@ class Queue(AsyncClient):
         PUT /task/<taskId>
         """
     @overload
-    async def createTask(self, payload: types.CreateTaskRequest, /, *, taskId: str) -> types.TaskStatusResponse: ...
+    async def defineTask(self, taskId: str, payload: types.CreateTaskRequest) -> types.TaskStatusResponse: ...
     @overload
-    async def createTask(
-        self, payload: types.CreateTaskRequest, *, params: dict[str, Any]
-    ) -> types.TaskStatusResponse: ...
+    async def defineTask(self, payload: types.CreateTaskRequest, /, *, taskId: str) -> types.TaskStatusResponse: ...
     @overload
-    async def defineTask(self, taskId: str, payload: types.CreateTaskRequest) -> types.TaskStatusResponse:
+    async def defineTask(self, payload: types.CreateTaskRequest, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Define a task without scheduling it.
 
         Stores a task that stays `unscheduled` until `scheduleTask` is called, and returns its status. An
@@ -299,13 +301,9 @@ class Queue(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def defineTask(self, payload: types.CreateTaskRequest, /, *, taskId: str) -> types.TaskStatusResponse: ...
+    async def scheduleTask(self, taskId: str) -> types.TaskStatusResponse: ...
     @overload
-    async def defineTask(
-        self, payload: types.CreateTaskRequest, *, params: dict[str, Any]
-    ) -> types.TaskStatusResponse: ...
-    @overload
-    async def scheduleTask(self, taskId: str) -> types.TaskStatusResponse:
+    async def scheduleTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Run a task without waiting for its dependencies.
 
         Makes an `unscheduled` task `pending` though its dependencies are still open, and returns its
@@ -324,9 +322,9 @@ class Queue(AsyncClient):
         POST /task/<taskId>/schedule
         """
     @overload
-    async def scheduleTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
+    async def rerunTask(self, taskId: str) -> types.TaskStatusResponse: ...
     @overload
-    async def rerunTask(self, taskId: str) -> types.TaskStatusResponse:
+    async def rerunTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Give a resolved task another run.
 
         Appends a run to a task that is completed, failed or ended in an exception, sets its `retriesLeft`
@@ -347,9 +345,9 @@ class Queue(AsyncClient):
         POST /task/<taskId>/rerun
         """
     @overload
-    async def rerunTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
+    async def cancelTask(self, taskId: str) -> types.TaskStatusResponse: ...
     @overload
-    async def cancelTask(self, taskId: str) -> types.TaskStatusResponse:
+    async def cancelTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Cancel a task.
 
         Resolves the task as `exception` with reason `canceled`, if it is not resolved yet, and returns its
@@ -369,9 +367,19 @@ class Queue(AsyncClient):
         POST /task/<taskId>/cancel
         """
     @overload
-    async def cancelTask(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
+    async def claimWork(self, taskQueueId: str, payload: types.ClaimWorkRequest) -> types.ClaimWorkResponse: ...
     @overload
-    async def claimWork(self, taskQueueId: str, payload: types.ClaimWorkRequest) -> types.ClaimWorkResponse:
+    async def claimWork(
+        self, provisionerId: str, workerType: str, payload: types.ClaimWorkRequest
+    ) -> types.ClaimWorkResponse: ...
+    @overload
+    async def claimWork(self, payload: types.ClaimWorkRequest, /, *, taskQueueId: str) -> types.ClaimWorkResponse: ...
+    @overload
+    async def claimWork(
+        self, payload: types.ClaimWorkRequest, /, *, provisionerId: str, workerType: str
+    ) -> types.ClaimWorkResponse: ...
+    @overload
+    async def claimWork(self, payload: types.ClaimWorkRequest, *, params: dict[str, Any]) -> types.ClaimWorkResponse:
         """Claim tasks to work on.
 
         A worker's main call: takes up to `tasks` pending tasks (1 to 32, 1 if left out) of the queue for
@@ -409,23 +417,15 @@ class Queue(AsyncClient):
         A call that failed is repeated only if it cannot have reached the service.
         """
     @overload
-    async def claimWork(
-        self, provisionerId: str, workerType: str, payload: types.ClaimWorkRequest
-    ) -> types.ClaimWorkResponse: ...
-    @overload
-    async def claimWork(self, payload: types.ClaimWorkRequest, /, *, taskQueueId: str) -> types.ClaimWorkResponse: ...
-    @overload
-    async def claimWork(
-        self, payload: types.ClaimWorkRequest, /, *, provisionerId: str, workerType: str
-    ) -> types.ClaimWorkResponse: ...
-    @overload
-    async def claimWork(
-        self, payload: types.ClaimWorkRequest, *, params: dict[str, Any]
-    ) -> types.ClaimWorkResponse: ...
-    @overload
     async def claimTask(
         self, taskId: str, runId: int | str, payload: types.TaskClaimRequest
-    ) -> types.TaskClaimResponse:
+    ) -> types.TaskClaimResponse: ...
+    @overload
+    async def claimTask(
+        self, payload: types.TaskClaimRequest, /, *, taskId: str, runId: int | str
+    ) -> types.TaskClaimResponse: ...
+    @overload
+    async def claimTask(self, payload: types.TaskClaimRequest, *, params: dict[str, Any]) -> types.TaskClaimResponse:
         """Claim one particular run.
 
         Takes the given pending run for a worker and returns what `claimWork` returns of one task. The same
@@ -452,15 +452,9 @@ class Queue(AsyncClient):
         This method is deprecated: it may go.
         """
     @overload
-    async def claimTask(
-        self, payload: types.TaskClaimRequest, /, *, taskId: str, runId: int | str
-    ) -> types.TaskClaimResponse: ...
+    async def reclaimTask(self, taskId: str, runId: int | str) -> types.TaskReclaimResponse: ...
     @overload
-    async def claimTask(
-        self, payload: types.TaskClaimRequest, *, params: dict[str, Any]
-    ) -> types.TaskClaimResponse: ...
-    @overload
-    async def reclaimTask(self, taskId: str, runId: int | str) -> types.TaskReclaimResponse:
+    async def reclaimTask(self, *, params: dict[str, Any]) -> types.TaskReclaimResponse:
         """Keep a claimed run for longer.
 
         Extends the claim by another claim period, usually 20 minutes, and returns the new `takenUntil` with
@@ -480,9 +474,9 @@ class Queue(AsyncClient):
         POST /task/<taskId>/runs/<runId>/reclaim
         """
     @overload
-    async def reclaimTask(self, *, params: dict[str, Any]) -> types.TaskReclaimResponse: ...
+    async def reportCompleted(self, taskId: str, runId: int | str) -> types.TaskStatusResponse: ...
     @overload
-    async def reportCompleted(self, taskId: str, runId: int | str) -> types.TaskStatusResponse:
+    async def reportCompleted(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Report a run as completed.
 
         Resolves the run, and with it the task, as `completed` and sets free the tasks that waited for it.
@@ -502,9 +496,9 @@ class Queue(AsyncClient):
         POST /task/<taskId>/runs/<runId>/completed
         """
     @overload
-    async def reportCompleted(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
+    async def reportFailed(self, taskId: str, runId: int | str) -> types.TaskStatusResponse: ...
     @overload
-    async def reportFailed(self, taskId: str, runId: int | str) -> types.TaskStatusResponse:
+    async def reportFailed(self, *, params: dict[str, Any]) -> types.TaskStatusResponse:
         """Report a run as failed.
 
         Resolves the task as `failed`: its work was done as asked and the outcome is negative, such as a red
@@ -524,10 +518,16 @@ class Queue(AsyncClient):
         POST /task/<taskId>/runs/<runId>/failed
         """
     @overload
-    async def reportFailed(self, *, params: dict[str, Any]) -> types.TaskStatusResponse: ...
-    @overload
     async def reportException(
         self, taskId: str, runId: int | str, payload: types.TaskExceptionRequest
+    ) -> types.TaskStatusResponse: ...
+    @overload
+    async def reportException(
+        self, payload: types.TaskExceptionRequest, /, *, taskId: str, runId: int | str
+    ) -> types.TaskStatusResponse: ...
+    @overload
+    async def reportException(
+        self, payload: types.TaskExceptionRequest, *, params: dict[str, Any]
     ) -> types.TaskStatusResponse:
         """Report that a run could not be carried out.
 
@@ -555,16 +555,16 @@ class Queue(AsyncClient):
         POST /task/<taskId>/runs/<runId>/exception
         """
     @overload
-    async def reportException(
-        self, payload: types.TaskExceptionRequest, /, *, taskId: str, runId: int | str
-    ) -> types.TaskStatusResponse: ...
-    @overload
-    async def reportException(
-        self, payload: types.TaskExceptionRequest, *, params: dict[str, Any]
-    ) -> types.TaskStatusResponse: ...
-    @overload
     async def createArtifact(
         self, taskId: str, runId: int | str, name: str, payload: types.PostArtifactRequest
+    ) -> types.PostArtifactResponse: ...
+    @overload
+    async def createArtifact(
+        self, payload: types.PostArtifactRequest, /, *, taskId: str, runId: int | str, name: str
+    ) -> types.PostArtifactResponse: ...
+    @overload
+    async def createArtifact(
+        self, payload: types.PostArtifactRequest, *, params: dict[str, Any]
     ) -> types.PostArtifactResponse:
         """Add an artifact to a run.
 
@@ -602,17 +602,15 @@ class Queue(AsyncClient):
         POST /task/<taskId>/runs/<runId>/artifacts/<name>
         """
     @overload
-    async def createArtifact(
-        self, payload: types.PostArtifactRequest, /, *, taskId: str, runId: int | str, name: str
-    ) -> types.PostArtifactResponse: ...
-    @overload
-    async def createArtifact(
-        self, payload: types.PostArtifactRequest, *, params: dict[str, Any]
-    ) -> types.PostArtifactResponse: ...
-    @overload
     async def completeArtifact(
         self, taskId: str, runId: int | str, name: str, payload: types.PutArtifactRequest
-    ) -> None:
+    ) -> None: ...
+    @overload
+    async def completeArtifact(
+        self, payload: types.PutArtifactRequest, /, *, taskId: str, runId: int | str, name: str
+    ) -> None: ...
+    @overload
+    async def completeArtifact(self, payload: types.PutArtifactRequest, *, params: dict[str, Any]) -> None:
         """Complete an upload of the blob kind.
 
         Closes a multipart upload that `createArtifact` began with storage type `blob`: the storage joins
@@ -635,13 +633,9 @@ class Queue(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def completeArtifact(
-        self, payload: types.PutArtifactRequest, /, *, taskId: str, runId: int | str, name: str
-    ) -> None: ...
+    async def getArtifact(self, taskId: str, runId: int | str, name: str) -> types.GetArtifactResponse: ...
     @overload
-    async def completeArtifact(self, payload: types.PutArtifactRequest, *, params: dict[str, Any]) -> None: ...
-    @overload
-    async def getArtifact(self, taskId: str, runId: int | str, name: str) -> types.GetArtifactResponse:
+    async def getArtifact(self, *, params: dict[str, Any]) -> types.GetArtifactResponse:
         """Get the URL of a run's artifact.
 
         Returns `storageType` and a `url` to fetch the data from; the answer is a redirect and no data
@@ -667,9 +661,9 @@ class Queue(AsyncClient):
         GET /task/<taskId>/runs/<runId>/artifacts/<name>
         """
     @overload
-    async def getArtifact(self, *, params: dict[str, Any]) -> types.GetArtifactResponse: ...
+    async def getLatestArtifact(self, taskId: str, name: str) -> types.GetArtifactResponse: ...
     @overload
-    async def getLatestArtifact(self, taskId: str, name: str) -> types.GetArtifactResponse:
+    async def getLatestArtifact(self, *, params: dict[str, Any]) -> types.GetArtifactResponse:
         """Get the URL of an artifact of the latest run.
 
         As `getArtifact`, for the task's last run. There is no fall-back to an earlier run: right after a
@@ -689,7 +683,24 @@ class Queue(AsyncClient):
         GET /task/<taskId>/artifacts/<name>
         """
     @overload
-    async def getLatestArtifact(self, *, params: dict[str, Any]) -> types.GetArtifactResponse: ...
+    async def listArtifacts(
+        self,
+        taskId: str,
+        runId: int | str,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+    ) -> types.ListArtifactsResponse: ...
+    @overload
+    async def listArtifacts(
+        self,
+        *,
+        params: dict[str, Any],
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+    ) -> types.ListArtifactsResponse: ...
     @overload
     async def listArtifacts(
         self,
@@ -699,7 +710,20 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListArtifactsResponse:
+        paginationHandler: Callable[[types.ListArtifactsResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None: ...
+    @overload
+    async def listArtifacts(
+        self,
+        *,
+        params: dict[str, Any],
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ListArtifactsResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the artifacts of a run.
 
         Returns name, storage type, content type and expiry of each artifact, page by page, without the data
@@ -726,7 +750,16 @@ class Queue(AsyncClient):
         GET /task/<taskId>/runs/<runId>/artifacts
         """
     @overload
-    async def listArtifacts(
+    async def listLatestArtifacts(
+        self,
+        taskId: str,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+    ) -> types.ListArtifactsResponse: ...
+    @overload
+    async def listLatestArtifacts(
         self,
         *,
         params: dict[str, Any],
@@ -735,22 +768,10 @@ class Queue(AsyncClient):
         query: PageQuery | None = None,
     ) -> types.ListArtifactsResponse: ...
     @overload
-    async def listArtifacts(
+    async def listLatestArtifacts(
         self,
         taskId: str,
-        runId: int | str,
         *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListArtifactsResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
-    @overload
-    async def listArtifacts(
-        self,
-        *,
-        params: dict[str, Any],
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
@@ -760,12 +781,14 @@ class Queue(AsyncClient):
     @overload
     async def listLatestArtifacts(
         self,
-        taskId: str,
         *,
+        params: dict[str, Any],
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListArtifactsResponse:
+        paginationHandler: Callable[[types.ListArtifactsResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the artifacts of the latest run.
 
         As `listArtifacts`, for the task's last run at the time of each request; if a rerun begins between
@@ -787,40 +810,19 @@ class Queue(AsyncClient):
         GET /task/<taskId>/artifacts
         """
     @overload
-    async def listLatestArtifacts(
-        self,
-        *,
-        params: dict[str, Any],
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-    ) -> types.ListArtifactsResponse: ...
-    @overload
-    async def listLatestArtifacts(
-        self,
-        taskId: str,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListArtifactsResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
-    @overload
-    async def listLatestArtifacts(
-        self,
-        *,
-        params: dict[str, Any],
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListArtifactsResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
-    @overload
     async def listProvisioners(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ListProvisionersResponse:
+    ) -> types.ListProvisionersResponse: ...
+    @overload
+    async def listProvisioners(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ListProvisionersResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the provisioners in use.
 
         Returns the first halves of the ids of all task queues whose workers were active lately, with the
@@ -844,17 +846,9 @@ class Queue(AsyncClient):
         This method is deprecated: it may go.
         """
     @overload
-    async def listProvisioners(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListProvisionersResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    async def getProvisioner(self, provisionerId: str) -> types.ProvisionerResponse: ...
     @overload
-    async def getProvisioner(self, provisionerId: str) -> types.ProvisionerResponse:
+    async def getProvisioner(self, *, params: dict[str, Any]) -> types.ProvisionerResponse:
         """Look up a provisioner.
 
         Returns when workers of this provisioner's task queues were last active and when that record
@@ -874,10 +868,16 @@ class Queue(AsyncClient):
         This method is deprecated: it may go.
         """
     @overload
-    async def getProvisioner(self, *, params: dict[str, Any]) -> types.ProvisionerResponse: ...
-    @overload
     async def declareProvisioner(
         self, provisionerId: str, payload: types.UpdateProvisionerRequest
+    ) -> types.ProvisionerResponse: ...
+    @overload
+    async def declareProvisioner(
+        self, payload: types.UpdateProvisionerRequest, /, *, provisionerId: str
+    ) -> types.ProvisionerResponse: ...
+    @overload
+    async def declareProvisioner(
+        self, payload: types.UpdateProvisionerRequest, *, params: dict[str, Any]
     ) -> types.ProvisionerResponse:
         """Describe a provisioner.
 
@@ -902,15 +902,11 @@ class Queue(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def declareProvisioner(
-        self, payload: types.UpdateProvisionerRequest, /, *, provisionerId: str
-    ) -> types.ProvisionerResponse: ...
+    async def pendingTasks(self, taskQueueId: str) -> types.PendingTasksResponse: ...
     @overload
-    async def declareProvisioner(
-        self, payload: types.UpdateProvisionerRequest, *, params: dict[str, Any]
-    ) -> types.ProvisionerResponse: ...
+    async def pendingTasks(self, provisionerId: str, workerType: str) -> types.PendingTasksResponse: ...
     @overload
-    async def pendingTasks(self, taskQueueId: str) -> types.PendingTasksResponse:
+    async def pendingTasks(self, *, params: dict[str, Any]) -> types.PendingTasksResponse:
         """Count the pending tasks of a queue.
 
         Returns `pendingTasks`, how many tasks wait for a worker; a queue that nobody ever used counts 0.
@@ -936,10 +932,6 @@ class Queue(AsyncClient):
         This method is deprecated: it may go.
         """
     @overload
-    async def pendingTasks(self, provisionerId: str, workerType: str) -> types.PendingTasksResponse: ...
-    @overload
-    async def pendingTasks(self, *, params: dict[str, Any]) -> types.PendingTasksResponse: ...
-    @overload
     async def listWorkerTypes(
         self,
         provisionerId: str,
@@ -947,28 +939,7 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListWorkertypesResponse:
-        """List the worker types of a provisioner.
-
-        Returns the task queues of one provisioner whose workers were active lately, page by page, with the
-        last time of that; none is an empty list, not an error. It is deprecated: use `listTaskQueues`.
-
-        Needs `queue:list-worker-types:<provisionerId>`.
-
-        Args:
-            provisionerId: The first half of a task queue's id, before the slash.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many worker types a page holds at most, from 1 to 1000; without it a page holds
-                up to 1000.
-
-        Returns:
-            JSON of the schema `v1/list-workertypes-response.json`. That is one page;
-            `items(client.listWorkerTypes, ...)` goes through the `workerTypes` of all.
-
-        GET /provisioners/<provisionerId>/worker-types
-        This method is deprecated: it may go.
-        """
+    ) -> types.ListWorkertypesResponse: ...
     @overload
     async def listWorkerTypes(
         self,
@@ -999,9 +970,32 @@ class Queue(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListWorkertypesResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the worker types of a provisioner.
+
+        Returns the task queues of one provisioner whose workers were active lately, page by page, with the
+        last time of that; none is an empty list, not an error. It is deprecated: use `listTaskQueues`.
+
+        Needs `queue:list-worker-types:<provisionerId>`.
+
+        Args:
+            provisionerId: The first half of a task queue's id, before the slash.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many worker types a page holds at most, from 1 to 1000; without it a page holds
+                up to 1000.
+
+        Returns:
+            JSON of the schema `v1/list-workertypes-response.json`. That is one page;
+            `items(client.listWorkerTypes, ...)` goes through the `workerTypes` of all.
+
+        GET /provisioners/<provisionerId>/worker-types
+        This method is deprecated: it may go.
+        """
     @overload
-    async def getWorkerType(self, provisionerId: str, workerType: str) -> types.WorkertypeResponse:
+    async def getWorkerType(self, provisionerId: str, workerType: str) -> types.WorkertypeResponse: ...
+    @overload
+    async def getWorkerType(self, *, params: dict[str, Any]) -> types.WorkertypeResponse:
         """Look up a worker type.
 
         Returns the record of one task queue: when it was last active, when the record expires, its
@@ -1021,10 +1015,16 @@ class Queue(AsyncClient):
         This method is deprecated: it may go.
         """
     @overload
-    async def getWorkerType(self, *, params: dict[str, Any]) -> types.WorkertypeResponse: ...
-    @overload
     async def declareWorkerType(
         self, provisionerId: str, workerType: str, payload: types.UpdateWorkertypeRequest
+    ) -> types.WorkertypeResponse: ...
+    @overload
+    async def declareWorkerType(
+        self, payload: types.UpdateWorkertypeRequest, /, *, provisionerId: str, workerType: str
+    ) -> types.WorkertypeResponse: ...
+    @overload
+    async def declareWorkerType(
+        self, payload: types.UpdateWorkertypeRequest, *, params: dict[str, Any]
     ) -> types.WorkertypeResponse:
         """Describe a worker type.
 
@@ -1050,14 +1050,6 @@ class Queue(AsyncClient):
         Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, /, *, provisionerId: str, workerType: str
-    ) -> types.WorkertypeResponse: ...
-    @overload
-    async def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, *, params: dict[str, Any]
-    ) -> types.WorkertypeResponse: ...
-    @overload
     async def listWorkers(
         self,
         provisionerId: str,
@@ -1067,37 +1059,7 @@ class Queue(AsyncClient):
         limit: int | None = None,
         quarantined: bool | None = None,
         query: types.ListWorkersQuery | None = None,
-    ) -> types.ListWorkersResponse:
-        """List the workers that claim from a queue.
-
-        Returns the workers that asked for work in the last day, and those in quarantine, page by page: when
-        each claimed first, when it was last active and the latest task. Filters work on each page after it
-        was read, so a page may be short, or empty, and yet not be the last. It is deprecated: the worker
-        manager's `listWorkers` knows the machines as well.
-
-        Needs `queue:list-workers:<provisionerId>/<workerType>`.
-
-        Args:
-            provisionerId: The first half of a task queue's id, before the slash.
-            workerType: The second half of a task queue's id, after the slash.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-            quarantined: `True` for the workers in quarantine only, `False` for the others only; leave
-                it out for all.
-
-        Returns:
-            JSON of the schema `v1/list-workers-response.json`. That is one page;
-            `items(client.listWorkers, ...)` goes through the `workers` of all.
-
-        Example:
-            for worker in taskcluster.items(queue.listWorkers, "proj-docs", "linux-small", quarantined=True):
-                print(worker["workerId"], worker["quarantineUntil"])
-
-        GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
-        This method is deprecated: it may go.
-        """
+    ) -> types.ListWorkersResponse: ...
     @overload
     async def listWorkers(
         self,
@@ -1132,11 +1094,43 @@ class Queue(AsyncClient):
         query: types.ListWorkersQuery | None = None,
         paginationHandler: Callable[[types.ListWorkersResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the workers that claim from a queue.
+
+        Returns the workers that asked for work in the last day, and those in quarantine, page by page: when
+        each claimed first, when it was last active and the latest task. Filters work on each page after it
+        was read, so a page may be short, or empty, and yet not be the last. It is deprecated: the worker
+        manager's `listWorkers` knows the machines as well.
+
+        Needs `queue:list-workers:<provisionerId>/<workerType>`.
+
+        Args:
+            provisionerId: The first half of a task queue's id, before the slash.
+            workerType: The second half of a task queue's id, after the slash.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+            quarantined: `True` for the workers in quarantine only, `False` for the others only; leave
+                it out for all.
+
+        Returns:
+            JSON of the schema `v1/list-workers-response.json`. That is one page;
+            `items(client.listWorkers, ...)` goes through the `workers` of all.
+
+        Example:
+            for worker in taskcluster.items(queue.listWorkers, "proj-docs", "linux-small", quarantined=True):
+                print(worker["workerId"], worker["quarantineUntil"])
+
+        GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
+        This method is deprecated: it may go.
+        """
     @overload
     async def getWorker(
         self, provisionerId: str, workerType: str, workerGroup: str, workerId: str
-    ) -> types.WorkerResponse:
+    ) -> types.WorkerResponse: ...
+    @overload
+    async def getWorker(self, *, params: dict[str, Any]) -> types.WorkerResponse:
         """Look up a worker.
 
         Returns what the queue knows of one worker: its recent tasks, first claim, last activity and, where
@@ -1159,8 +1153,6 @@ class Queue(AsyncClient):
         This method is deprecated: it may go.
         """
     @overload
-    async def getWorker(self, *, params: dict[str, Any]) -> types.WorkerResponse: ...
-    @overload
     async def quarantineWorker(
         self,
         provisionerId: str,
@@ -1168,6 +1160,21 @@ class Queue(AsyncClient):
         workerGroup: str,
         workerId: str,
         payload: types.QuarantineWorkerRequest,
+    ) -> types.WorkerResponse: ...
+    @overload
+    async def quarantineWorker(
+        self,
+        payload: types.QuarantineWorkerRequest,
+        /,
+        *,
+        provisionerId: str,
+        workerType: str,
+        workerGroup: str,
+        workerId: str,
+    ) -> types.WorkerResponse: ...
+    @overload
+    async def quarantineWorker(
+        self, payload: types.QuarantineWorkerRequest, *, params: dict[str, Any]
     ) -> types.WorkerResponse:
         """Put a worker in quarantine.
 
@@ -1200,9 +1207,13 @@ class Queue(AsyncClient):
         This method is experimental: it may change or go.
         """
     @overload
-    async def quarantineWorker(
+    async def declareWorker(
+        self, provisionerId: str, workerType: str, workerGroup: str, workerId: str, payload: types.UpdateWorkerRequest
+    ) -> types.WorkerResponse: ...
+    @overload
+    async def declareWorker(
         self,
-        payload: types.QuarantineWorkerRequest,
+        payload: types.UpdateWorkerRequest,
         /,
         *,
         provisionerId: str,
@@ -1211,12 +1222,8 @@ class Queue(AsyncClient):
         workerId: str,
     ) -> types.WorkerResponse: ...
     @overload
-    async def quarantineWorker(
-        self, payload: types.QuarantineWorkerRequest, *, params: dict[str, Any]
-    ) -> types.WorkerResponse: ...
-    @overload
     async def declareWorker(
-        self, provisionerId: str, workerType: str, workerGroup: str, workerId: str, payload: types.UpdateWorkerRequest
+        self, payload: types.UpdateWorkerRequest, *, params: dict[str, Any]
     ) -> types.WorkerResponse:
         """Make a worker known.
 
@@ -1243,21 +1250,6 @@ class Queue(AsyncClient):
         PUT /provisioners/<provisionerId>/worker-types/<workerType>/<workerGroup>/<workerId>
         This method is experimental: it may change or go.
         """
-    @overload
-    async def declareWorker(
-        self,
-        payload: types.UpdateWorkerRequest,
-        /,
-        *,
-        provisionerId: str,
-        workerType: str,
-        workerGroup: str,
-        workerId: str,
-    ) -> types.WorkerResponse: ...
-    @overload
-    async def declareWorker(
-        self, payload: types.UpdateWorkerRequest, *, params: dict[str, Any]
-    ) -> types.WorkerResponse: ...
     async def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the queue.
 
@@ -1288,7 +1280,18 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.TasksResponse:
+    ) -> types.TasksResponse: ...
+    @overload
+    async def tasks(
+        self,
+        payload: types.TasksRequest,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.TasksResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """Read the definitions of many tasks.
 
         As `task`, for a list of ids in one request. Returns pairs of `taskId` and `task`, page by page and
@@ -1318,16 +1321,14 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def tasks(
+    async def statuses(
         self,
         payload: types.TasksRequest,
         *,
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-        paginationHandler: Callable[[types.TasksResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> types.TasksStatusesResponse: ...
     @overload
     async def statuses(
         self,
@@ -1336,7 +1337,9 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.TasksStatusesResponse:
+        paginationHandler: Callable[[types.TasksStatusesResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """See how many tasks are doing.
 
         As `status`, for a list of ids in one request, which is far cheaper than a request for each task.
@@ -1366,18 +1369,9 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def statuses(
-        self,
-        payload: types.TasksRequest,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.TasksStatusesResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    async def cancelTaskGroup(self, taskGroupId: str) -> types.CancelTaskGroupResponse: ...
     @overload
-    async def cancelTaskGroup(self, taskGroupId: str) -> types.CancelTaskGroupResponse:
+    async def cancelTaskGroup(self, *, params: dict[str, Any]) -> types.CancelTaskGroupResponse:
         """Cancel all tasks of a group.
 
         Cancels every task of the group that is not resolved, as `cancelTask` does, and returns the group's
@@ -1402,9 +1396,9 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def cancelTaskGroup(self, *, params: dict[str, Any]) -> types.CancelTaskGroupResponse: ...
+    async def getTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse: ...
     @overload
-    async def getTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse:
+    async def getTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse:
         """Look up a task group.
 
         Returns the group's `schedulerId`, when it expires and, if it is sealed, since when: little enough
@@ -1423,9 +1417,9 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def getTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse: ...
+    async def sealTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse: ...
     @overload
-    async def sealTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse:
+    async def sealTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse:
         """Close a group for new tasks.
 
         From now on `createTask` refuses tasks for this group with a 409, even an identical repeat of an
@@ -1446,10 +1440,16 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def sealTaskGroup(self, *, params: dict[str, Any]) -> types.TaskGroupResponse: ...
-    @overload
     async def changeTaskPriority(
         self, taskId: str, payload: types.ChangeTaskPriorityRequest
+    ) -> types.TaskStatusResponse: ...
+    @overload
+    async def changeTaskPriority(
+        self, payload: types.ChangeTaskPriorityRequest, /, *, taskId: str
+    ) -> types.TaskStatusResponse: ...
+    @overload
+    async def changeTaskPriority(
+        self, payload: types.ChangeTaskPriorityRequest, *, params: dict[str, Any]
     ) -> types.TaskStatusResponse:
         """Change the priority of a task.
 
@@ -1478,16 +1478,16 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def changeTaskPriority(
-        self, payload: types.ChangeTaskPriorityRequest, /, *, taskId: str
-    ) -> types.TaskStatusResponse: ...
-    @overload
-    async def changeTaskPriority(
-        self, payload: types.ChangeTaskPriorityRequest, *, params: dict[str, Any]
-    ) -> types.TaskStatusResponse: ...
-    @overload
     async def changeTaskGroupPriority(
         self, taskGroupId: str, payload: types.ChangeTaskPriorityRequest
+    ) -> types.TaskGroupPriorityChangeResponse: ...
+    @overload
+    async def changeTaskGroupPriority(
+        self, payload: types.ChangeTaskPriorityRequest, /, *, taskGroupId: str
+    ) -> types.TaskGroupPriorityChangeResponse: ...
+    @overload
+    async def changeTaskGroupPriority(
+        self, payload: types.ChangeTaskPriorityRequest, *, params: dict[str, Any]
     ) -> types.TaskGroupPriorityChangeResponse:
         """Change the priority of all tasks of a group.
 
@@ -1516,17 +1516,15 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def changeTaskGroupPriority(
-        self, payload: types.ChangeTaskPriorityRequest, /, *, taskGroupId: str
-    ) -> types.TaskGroupPriorityChangeResponse: ...
-    @overload
-    async def changeTaskGroupPriority(
-        self, payload: types.ChangeTaskPriorityRequest, *, params: dict[str, Any]
-    ) -> types.TaskGroupPriorityChangeResponse: ...
-    @overload
     async def finishArtifact(
         self, taskId: str, runId: int | str, name: str, payload: types.FinishArtifactRequest
-    ) -> None:
+    ) -> None: ...
+    @overload
+    async def finishArtifact(
+        self, payload: types.FinishArtifactRequest, /, *, taskId: str, runId: int | str, name: str
+    ) -> None: ...
+    @overload
+    async def finishArtifact(self, payload: types.FinishArtifactRequest, *, params: dict[str, Any]) -> None:
         """Finish the upload of an object artifact.
 
         Declares that the data of an artifact of storage type `object` is in the object service; until then
@@ -1550,13 +1548,9 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def finishArtifact(
-        self, payload: types.FinishArtifactRequest, /, *, taskId: str, runId: int | str, name: str
-    ) -> None: ...
+    async def artifactInfo(self, taskId: str, runId: int | str, name: str) -> types.Artifact: ...
     @overload
-    async def finishArtifact(self, payload: types.FinishArtifactRequest, *, params: dict[str, Any]) -> None: ...
-    @overload
-    async def artifactInfo(self, taskId: str, runId: int | str, name: str) -> types.Artifact:
+    async def artifactInfo(self, *, params: dict[str, Any]) -> types.Artifact:
         """Look up an artifact of a run.
 
         Returns storage type, content type, expiry and, where it was given, the length of one artifact; no
@@ -1577,9 +1571,9 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def artifactInfo(self, *, params: dict[str, Any]) -> types.Artifact: ...
+    async def latestArtifactInfo(self, taskId: str, name: str) -> types.Artifact: ...
     @overload
-    async def latestArtifactInfo(self, taskId: str, name: str) -> types.Artifact:
+    async def latestArtifactInfo(self, *, params: dict[str, Any]) -> types.Artifact:
         """Look up an artifact of the latest run.
 
         As `artifactInfo`, for the task's last run; an artifact that only an earlier run made is a 404. A
@@ -1598,9 +1592,9 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def latestArtifactInfo(self, *, params: dict[str, Any]) -> types.Artifact: ...
+    async def artifact(self, taskId: str, runId: int | str, name: str) -> types.ArtifactContent: ...
     @overload
-    async def artifact(self, taskId: str, runId: int | str, name: str) -> types.ArtifactContent:
+    async def artifact(self, *, params: dict[str, Any]) -> types.ArtifactContent:
         """Learn how to download a run's artifact.
 
         Returns, links followed, what a good download needs: for `s3` and `reference` a `url`, for `object`
@@ -1622,9 +1616,9 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def artifact(self, *, params: dict[str, Any]) -> types.ArtifactContent: ...
+    async def latestArtifact(self, taskId: str, name: str) -> types.ArtifactContent: ...
     @overload
-    async def latestArtifact(self, taskId: str, name: str) -> types.ArtifactContent:
+    async def latestArtifact(self, *, params: dict[str, Any]) -> types.ArtifactContent:
         """Learn how to download an artifact of the latest run.
 
         As `artifact`, for the task's last run, without looking into earlier ones; a task that has not run
@@ -1644,9 +1638,9 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def latestArtifact(self, *, params: dict[str, Any]) -> types.ArtifactContent: ...
+    async def taskQueueCounts(self, taskQueueId: str) -> types.TaskQueueCountsResponse: ...
     @overload
-    async def taskQueueCounts(self, taskQueueId: str) -> types.TaskQueueCountsResponse:
+    async def taskQueueCounts(self, *, params: dict[str, Any]) -> types.TaskQueueCountsResponse:
         """Count the pending and claimed tasks of a queue.
 
         Returns `pendingTasks`, which wait for a worker, and `claimedTasks`, which workers hold at present.
@@ -1668,8 +1662,6 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def taskQueueCounts(self, *, params: dict[str, Any]) -> types.TaskQueueCountsResponse: ...
-    @overload
     async def listPendingTasks(
         self,
         taskQueueId: str,
@@ -1677,31 +1669,7 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListPendingTasksResponse:
-        """List the pending tasks of a queue.
-
-        Returns the runs that wait for a worker, with the task's definition and the time they came in, page
-        by page and oldest first, whatever their priority; workers take them in another order. Tasks that
-        are claimed while you read drop out, and a queue that nobody ever used has an empty list.
-
-        Needs `queue:pending-list:<taskQueueId>`.
-
-        Args:
-            taskQueueId: The task queue's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many pending tasks a page holds at most, from 1 to 1000; without it a page holds
-                up to 1000.
-
-        Returns:
-            JSON of the schema `v1/list-pending-tasks-response.json`. That is one page;
-            `items(client.listPendingTasks, ...)` goes through the `tasks` of all.
-
-        GET /task-queues/<taskQueueId>/pending
-        This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.ListPendingTasksResponse: ...
     @overload
     async def listPendingTasks(
         self,
@@ -1732,7 +1700,31 @@ class Queue(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListPendingTasksResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the pending tasks of a queue.
+
+        Returns the runs that wait for a worker, with the task's definition and the time they came in, page
+        by page and oldest first, whatever their priority; workers take them in another order. Tasks that
+        are claimed while you read drop out, and a queue that nobody ever used has an empty list.
+
+        Needs `queue:pending-list:<taskQueueId>`.
+
+        Args:
+            taskQueueId: The task queue's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many pending tasks a page holds at most, from 1 to 1000; without it a page holds
+                up to 1000.
+
+        Returns:
+            JSON of the schema `v1/list-pending-tasks-response.json`. That is one page;
+            `items(client.listPendingTasks, ...)` goes through the `tasks` of all.
+
+        GET /task-queues/<taskQueueId>/pending
+        This method is experimental: it may change or go.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
     async def listClaimedTasks(
         self,
@@ -1741,31 +1733,7 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListClaimedTasksResponse:
-        """List the tasks that workers of a queue hold.
-
-        Returns the runs being worked on, with the task's definition, the worker and the time of the claim,
-        page by page and the oldest claim first. A queue without workers, or without existence, has an empty
-        list.
-
-        Needs `queue:claimed-list:<taskQueueId>`.
-
-        Args:
-            taskQueueId: The task queue's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many claimed tasks a page holds at most, from 1 to 1000; without it a page holds
-                up to 1000.
-
-        Returns:
-            JSON of the schema `v1/list-claimed-tasks-response.json`. That is one page;
-            `items(client.listClaimedTasks, ...)` goes through the `tasks` of all.
-
-        GET /task-queues/<taskQueueId>/claimed
-        This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.ListClaimedTasksResponse: ...
     @overload
     async def listClaimedTasks(
         self,
@@ -1796,11 +1764,45 @@ class Queue(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.ListClaimedTasksResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the tasks that workers of a queue hold.
+
+        Returns the runs being worked on, with the task's definition, the worker and the time of the claim,
+        page by page and the oldest claim first. A queue without workers, or without existence, has an empty
+        list.
+
+        Needs `queue:claimed-list:<taskQueueId>`.
+
+        Args:
+            taskQueueId: The task queue's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many claimed tasks a page holds at most, from 1 to 1000; without it a page holds
+                up to 1000.
+
+        Returns:
+            JSON of the schema `v1/list-claimed-tasks-response.json`. That is one page;
+            `items(client.listClaimedTasks, ...)` goes through the `tasks` of all.
+
+        GET /task-queues/<taskQueueId>/claimed
+        This method is experimental: it may change or go.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
     async def listTaskQueues(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ListTaskqueuesResponse:
+    ) -> types.ListTaskqueuesResponse: ...
+    @overload
+    async def listTaskQueues(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ListTaskqueuesResponse], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the task queues in use.
 
         Returns the task queues whose workers asked for work lately, page by page, with the last time of
@@ -1823,17 +1825,9 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def listTaskQueues(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListTaskqueuesResponse], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    async def getTaskQueue(self, taskQueueId: str) -> types.TaskqueueResponse: ...
     @overload
-    async def getTaskQueue(self, taskQueueId: str) -> types.TaskqueueResponse:
+    async def getTaskQueue(self, *, params: dict[str, Any]) -> types.TaskqueueResponse:
         """Look up a task queue.
 
         Returns when the task queue was last active, when its record expires, its stability and description.
@@ -1852,8 +1846,6 @@ class Queue(AsyncClient):
         GET /task-queues/<taskQueueId>
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def getTaskQueue(self, *, params: dict[str, Any]) -> types.TaskqueueResponse: ...
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the queue.
 

@@ -1,7 +1,7 @@
 # Generated from the services' data by "python3 noxfile.py -s generate": change the data, not this file.
 """Types of what the methods of the queue service take and return, and of its messages."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, final
 
 from taskcluster_core.typed import ContinuationToken, NotRequired, Time, TypedDict
 
@@ -309,6 +309,7 @@ class TaskReclaimResponse(TypedDict):
     workerId: str
 
 
+@final
 class S3ArtifactResponse(TypedDict):
     """Schema `v1/post-artifact-response.json#/oneOf/0`."""
 
@@ -326,6 +327,7 @@ class ObjectCredentials(TypedDict):
     clientId: str
 
 
+@final
 class ObjectArtifactResponse(TypedDict):
     """Schema `v1/post-artifact-response.json#/oneOf/1`."""
 
@@ -337,18 +339,21 @@ class ObjectArtifactResponse(TypedDict):
     uploadId: str
 
 
+@final
 class ReferenceArtifactResponse(TypedDict):
     """Schema `v1/post-artifact-response.json#/oneOf/2`."""
 
     storageType: Literal["reference"]
 
 
+@final
 class LinkArtifactResponse(TypedDict):
     """Schema `v1/post-artifact-response.json#/oneOf/3`."""
 
     storageType: Literal["link"]
 
 
+@final
 class ErrorArtifactResponse(TypedDict):
     """Schema `v1/post-artifact-response.json#/oneOf/4`."""
 
@@ -610,6 +615,7 @@ class TaskGroupPriorityChangeResponse(TypedDict):
     tasksAffected: int  # at least 0
 
 
+@final
 class S3ArtifactContent(TypedDict):
     """Schema `v1/artifact-content-response.json#/oneOf/0`."""
 
@@ -617,6 +623,7 @@ class S3ArtifactContent(TypedDict):
     url: str
 
 
+@final
 class ObjectArtifactContent(TypedDict):
     """Schema `v1/artifact-content-response.json#/oneOf/1`."""
 
@@ -625,6 +632,7 @@ class ObjectArtifactContent(TypedDict):
     storageType: Literal["object"]
 
 
+@final
 class ReferenceArtifactContent(TypedDict):
     """Schema `v1/artifact-content-response.json#/oneOf/2`."""
 
@@ -632,6 +640,7 @@ class ReferenceArtifactContent(TypedDict):
     url: str
 
 
+@final
 class ErrorArtifactContent(TypedDict):
     """Schema `v1/artifact-content-response.json#/oneOf/3`."""
 
@@ -954,6 +963,7 @@ class TaskExceptionRequest(TypedDict):
     ]
 
 
+@final
 class S3ArtifactRequest(TypedDict):
     """Schema `v1/post-artifact-request.json#/oneOf/0`."""
 
@@ -963,6 +973,7 @@ class S3ArtifactRequest(TypedDict):
     contentLength: NotRequired[int]  # at least 0
 
 
+@final
 class ObjectArtifactRequest(TypedDict):
     """Schema `v1/post-artifact-request.json#/oneOf/1`."""
 
@@ -972,6 +983,7 @@ class ObjectArtifactRequest(TypedDict):
     contentLength: NotRequired[int]  # at least 0
 
 
+@final
 class ReferenceArtifactRequest(TypedDict):
     """Schema `v1/post-artifact-request.json#/oneOf/2`."""
 
@@ -981,6 +993,7 @@ class ReferenceArtifactRequest(TypedDict):
     url: str
 
 
+@final
 class LinkArtifactRequest(TypedDict):
     """Schema `v1/post-artifact-request.json#/oneOf/3`."""
 
@@ -990,6 +1003,7 @@ class LinkArtifactRequest(TypedDict):
     contentType: NotRequired[str]
 
 
+@final
 class ErrorArtifactRequest(TypedDict):
     """Schema `v1/post-artifact-request.json#/oneOf/4`."""
 

@@ -40,7 +40,11 @@ class Secrets(Client):
         GET /ping
         """
     @overload
-    def set(self, name: str, payload: types.Secret) -> dict[str, Any]:
+    def set(self, name: str, payload: types.Secret) -> dict[str, Any]: ...
+    @overload
+    def set(self, payload: types.Secret, /, *, name: str) -> dict[str, Any]: ...
+    @overload
+    def set(self, payload: types.Secret, *, params: dict[str, Any]) -> dict[str, Any]:
         """Store a secret.
 
         Creates the secret, or replaces the value and the expiry of the one that has this name: the former
@@ -65,11 +69,9 @@ class Secrets(Client):
         PUT /secret/<name>
         """
     @overload
-    def set(self, payload: types.Secret, /, *, name: str) -> dict[str, Any]: ...
+    def remove(self, name: str) -> dict[str, Any]: ...
     @overload
-    def set(self, payload: types.Secret, *, params: dict[str, Any]) -> dict[str, Any]: ...
-    @overload
-    def remove(self, name: str) -> dict[str, Any]:
+    def remove(self, *, params: dict[str, Any]) -> dict[str, Any]:
         """Delete a secret.
 
         Destroys the secret for good. A name that does not exist is fine, so a repeat is safe. Returns an
@@ -84,9 +86,9 @@ class Secrets(Client):
         DELETE /secret/<name>
         """
     @overload
-    def remove(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
+    def get(self, name: str) -> types.Secret: ...
     @overload
-    def get(self, name: str) -> types.Secret:
+    def get(self, *, params: dict[str, Any]) -> types.Secret:
         """Read a secret.
 
         Returns the value under `secret`, and when it `expires`. Take care that it does not end up in a log
@@ -108,11 +110,19 @@ class Secrets(Client):
         GET /secret/<name>
         """
     @overload
-    def get(self, *, params: dict[str, Any]) -> types.Secret: ...
-    @overload
     def list(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.SecretList:
+    ) -> types.SecretList: ...
+    @overload
+    def list(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.SecretList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the names of all secrets.
 
         Returns the names of the secrets that have not expired, of all projects and page by page, sorted in
@@ -136,16 +146,6 @@ class Secrets(Client):
 
         GET /secrets
         """
-    @overload
-    def list(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.SecretList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the secrets service.
 

@@ -40,7 +40,11 @@ class Secrets(AsyncClient):
         GET /ping
         """
     @overload
-    async def set(self, name: str, payload: types.Secret) -> dict[str, Any]:
+    async def set(self, name: str, payload: types.Secret) -> dict[str, Any]: ...
+    @overload
+    async def set(self, payload: types.Secret, /, *, name: str) -> dict[str, Any]: ...
+    @overload
+    async def set(self, payload: types.Secret, *, params: dict[str, Any]) -> dict[str, Any]:
         """Store a secret.
 
         Creates the secret, or replaces the value and the expiry of the one that has this name: the former
@@ -65,11 +69,9 @@ class Secrets(AsyncClient):
         PUT /secret/<name>
         """
     @overload
-    async def set(self, payload: types.Secret, /, *, name: str) -> dict[str, Any]: ...
+    async def remove(self, name: str) -> dict[str, Any]: ...
     @overload
-    async def set(self, payload: types.Secret, *, params: dict[str, Any]) -> dict[str, Any]: ...
-    @overload
-    async def remove(self, name: str) -> dict[str, Any]:
+    async def remove(self, *, params: dict[str, Any]) -> dict[str, Any]:
         """Delete a secret.
 
         Destroys the secret for good. A name that does not exist is fine, so a repeat is safe. Returns an
@@ -84,9 +86,9 @@ class Secrets(AsyncClient):
         DELETE /secret/<name>
         """
     @overload
-    async def remove(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
+    async def get(self, name: str) -> types.Secret: ...
     @overload
-    async def get(self, name: str) -> types.Secret:
+    async def get(self, *, params: dict[str, Any]) -> types.Secret:
         """Read a secret.
 
         Returns the value under `secret`, and when it `expires`. Take care that it does not end up in a log
@@ -108,11 +110,19 @@ class Secrets(AsyncClient):
         GET /secret/<name>
         """
     @overload
-    async def get(self, *, params: dict[str, Any]) -> types.Secret: ...
-    @overload
     async def list(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.SecretList:
+    ) -> types.SecretList: ...
+    @overload
+    async def list(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.SecretList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the names of all secrets.
 
         Returns the names of the secrets that have not expired, of all projects and page by page, sorted in
@@ -136,16 +146,6 @@ class Secrets(AsyncClient):
 
         GET /secrets
         """
-    @overload
-    async def list(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.SecretList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
     async def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the secrets service.
 

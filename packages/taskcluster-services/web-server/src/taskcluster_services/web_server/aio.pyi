@@ -58,7 +58,9 @@ class WebServer(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def taskGroupProfile(self, taskGroupId: str) -> dict[str, Any]:
+    async def taskGroupProfile(self, taskGroupId: str) -> dict[str, Any]: ...
+    @overload
+    async def taskGroupProfile(self, *, params: dict[str, Any]) -> dict[str, Any]:
         """Show a task group as a timeline.
 
         Returns a profile for the Firefox Profiler in which every run of the group's tasks is a marker, so
@@ -83,9 +85,9 @@ class WebServer(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def taskGroupProfile(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
+    async def taskProfile(self, taskId: str) -> dict[str, Any]: ...
     @overload
-    async def taskProfile(self, taskId: str) -> dict[str, Any]:
+    async def taskProfile(self, *, params: dict[str, Any]) -> dict[str, Any]:
         """Show a task's log as a timeline.
 
         Returns a profile for the Firefox Profiler made from the log of the task's latest run, each line a
@@ -102,8 +104,6 @@ class WebServer(AsyncClient):
         This method is experimental: it may change or go.
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def taskProfile(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the web server.
 

@@ -45,7 +45,17 @@ class WorkerManager(Client):
     @overload
     def listProviders(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ProviderList:
+    ) -> types.ProviderList: ...
+    @overload
+    def listProviders(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ProviderList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the providers.
 
         Returns the providers that the operators set up, page by page, each with its `providerId` and its
@@ -67,17 +77,11 @@ class WorkerManager(Client):
         GET /providers
         """
     @overload
-    def listProviders(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ProviderList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    def createWorkerPool(self, workerPoolId: str, payload: types.CreateWorkerPoolRequest) -> types.WorkerPool: ...
     @overload
-    def createWorkerPool(self, workerPoolId: str, payload: types.CreateWorkerPoolRequest) -> types.WorkerPool:
+    def createWorkerPool(self, payload: types.CreateWorkerPoolRequest, /, *, workerPoolId: str) -> types.WorkerPool: ...
+    @overload
+    def createWorkerPool(self, payload: types.CreateWorkerPoolRequest, *, params: dict[str, Any]) -> types.WorkerPool:
         """Create a worker pool.
 
         From now on the provider starts machines whenever tasks wait in the task queue of the same id,
@@ -110,13 +114,11 @@ class WorkerManager(Client):
         PUT /worker-pool/<workerPoolId>
         """
     @overload
-    def createWorkerPool(self, payload: types.CreateWorkerPoolRequest, /, *, workerPoolId: str) -> types.WorkerPool: ...
+    def updateWorkerPool(self, workerPoolId: str, payload: types.UpdateWorkerPoolRequest) -> types.WorkerPool: ...
     @overload
-    def createWorkerPool(
-        self, payload: types.CreateWorkerPoolRequest, *, params: dict[str, Any]
-    ) -> types.WorkerPool: ...
+    def updateWorkerPool(self, payload: types.UpdateWorkerPoolRequest, /, *, workerPoolId: str) -> types.WorkerPool: ...
     @overload
-    def updateWorkerPool(self, workerPoolId: str, payload: types.UpdateWorkerPoolRequest) -> types.WorkerPool:
+    def updateWorkerPool(self, payload: types.UpdateWorkerPoolRequest, *, params: dict[str, Any]) -> types.WorkerPool:
         """Change a worker pool.
 
         Replaces the definition as a whole and returns it; new machines follow it within a minute or so.
@@ -147,13 +149,9 @@ class WorkerManager(Client):
         This method is experimental: it may change or go.
         """
     @overload
-    def updateWorkerPool(self, payload: types.UpdateWorkerPoolRequest, /, *, workerPoolId: str) -> types.WorkerPool: ...
+    def deleteWorkerPool(self, workerPoolId: str) -> types.WorkerPool: ...
     @overload
-    def updateWorkerPool(
-        self, payload: types.UpdateWorkerPoolRequest, *, params: dict[str, Any]
-    ) -> types.WorkerPool: ...
-    @overload
-    def deleteWorkerPool(self, workerPoolId: str) -> types.WorkerPool:
+    def deleteWorkerPool(self, *, params: dict[str, Any]) -> types.WorkerPool:
         """Delete a worker pool.
 
         Hands the pool over to `null-provider`, which starts nothing, and returns it in that state. Machines
@@ -174,9 +172,9 @@ class WorkerManager(Client):
         DELETE /worker-pool/<workerPoolId>
         """
     @overload
-    def deleteWorkerPool(self, *, params: dict[str, Any]) -> types.WorkerPool: ...
+    def workerPool(self, workerPoolId: str) -> types.WorkerPool: ...
     @overload
-    def workerPool(self, workerPoolId: str) -> types.WorkerPool:
+    def workerPool(self, *, params: dict[str, Any]) -> types.WorkerPool:
         """Look up a worker pool.
 
         Returns the definition of the pool, its dates, and on today's deployments how many workers and how
@@ -195,11 +193,19 @@ class WorkerManager(Client):
         GET /worker-pool/<workerPoolId>
         """
     @overload
-    def workerPool(self, *, params: dict[str, Any]) -> types.WorkerPool: ...
-    @overload
     def listWorkerPools(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.WorkerPoolList:
+    ) -> types.WorkerPoolList: ...
+    @overload
+    def listWorkerPools(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.WorkerPoolList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the worker pools.
 
         Returns the full definitions of all pools, page by page, with the launch configurations in them; a
@@ -225,17 +231,17 @@ class WorkerManager(Client):
         GET /worker-pools
         """
     @overload
-    def listWorkerPools(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.WorkerPoolList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    def reportWorkerError(
+        self, workerPoolId: str, payload: types.ReportWorkerErrorRequest
+    ) -> types.WorkerPoolError: ...
     @overload
-    def reportWorkerError(self, workerPoolId: str, payload: types.ReportWorkerErrorRequest) -> types.WorkerPoolError:
+    def reportWorkerError(
+        self, payload: types.ReportWorkerErrorRequest, /, *, workerPoolId: str
+    ) -> types.WorkerPoolError: ...
+    @overload
+    def reportWorkerError(
+        self, payload: types.ReportWorkerErrorRequest, *, params: dict[str, Any]
+    ) -> types.WorkerPoolError:
         """Report a problem from a worker.
 
         A worker calls it to leave a note about itself with its pool, such as a bad configuration or a
@@ -270,14 +276,6 @@ class WorkerManager(Client):
         A call that failed is repeated only if it cannot have reached the service.
         """
     @overload
-    def reportWorkerError(
-        self, payload: types.ReportWorkerErrorRequest, /, *, workerPoolId: str
-    ) -> types.WorkerPoolError: ...
-    @overload
-    def reportWorkerError(
-        self, payload: types.ReportWorkerErrorRequest, *, params: dict[str, Any]
-    ) -> types.WorkerPoolError: ...
-    @overload
     def listWorkerPoolErrors(
         self,
         workerPoolId: str,
@@ -287,36 +285,7 @@ class WorkerManager(Client):
         launchConfigId: str | None = None,
         errorId: str | None = None,
         query: types.ListWorkerPoolErrorsQuery | None = None,
-    ) -> types.WorkerPoolErrorList:
-        """List what went wrong in a worker pool.
-
-        Returns errors in starting machines, and those that workers reported, the latest first and page by
-        page: kind, title, the provider's text, and details under `extra`. Look here when tasks stay
-        pending. Entries are dropped after a while; a pool without errors, or without existence, has an
-        empty list.
-
-        Needs `worker-manager:list-worker-pool-errors:<workerPoolId>`.
-
-        Args:
-            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many errors a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-            launchConfigId: Only those of the launch configuration with this id.
-            errorId: Only the error with this id, as an email or a Pulse message names it.
-
-        Returns:
-            JSON of the schema `v1/worker-pool-error-list.json`. That is one page;
-            `items(client.listWorkerPoolErrors, ...)` goes through the `workerPoolErrors` of all.
-
-        Example:
-            for error in taskcluster.items(worker_manager.listWorkerPoolErrors, "proj-docs/linux-small", limit=20):
-                print(error["reported"], error["title"], error["description"])
-
-        GET /worker-pool-errors/<workerPoolId>
-        """
+    ) -> types.WorkerPoolErrorList: ...
     @overload
     def listWorkerPoolErrors(
         self,
@@ -353,7 +322,36 @@ class WorkerManager(Client):
         query: types.ListWorkerPoolErrorsQuery | None = None,
         paginationHandler: Callable[[types.WorkerPoolErrorList], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List what went wrong in a worker pool.
+
+        Returns errors in starting machines, and those that workers reported, the latest first and page by
+        page: kind, title, the provider's text, and details under `extra`. Look here when tasks stay
+        pending. Entries are dropped after a while; a pool without errors, or without existence, has an
+        empty list.
+
+        Needs `worker-manager:list-worker-pool-errors:<workerPoolId>`.
+
+        Args:
+            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many errors a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+            launchConfigId: Only those of the launch configuration with this id.
+            errorId: Only the error with this id, as an email or a Pulse message names it.
+
+        Returns:
+            JSON of the schema `v1/worker-pool-error-list.json`. That is one page;
+            `items(client.listWorkerPoolErrors, ...)` goes through the `workerPoolErrors` of all.
+
+        Example:
+            for error in taskcluster.items(worker_manager.listWorkerPoolErrors, "proj-docs/linux-small", limit=20):
+                print(error["reported"], error["title"], error["description"])
+
+        GET /worker-pool-errors/<workerPoolId>
+        """
     @overload
     def listWorkersForWorkerGroup(
         self,
@@ -363,30 +361,7 @@ class WorkerManager(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.WorkerList:
-        """List the workers of one worker group.
-
-        Returns the workers of a pool in one region or place, page by page: state, capacity, provider and
-        expiry of each. Workers that stopped stay in the list for a while. A pool or group that does not
-        exist gives an empty list.
-
-        Needs `worker-manager:list-workers:<workerPoolId>/<workerGroup>`.
-
-        Args:
-            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            workerGroup: The worker group: where the worker lives, such as a cloud region or a rack.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/worker-list.json`. That is one page;
-            `items(client.listWorkersForWorkerGroup, ...)` goes through the `workers` of all.
-
-        GET /workers/<workerPoolId>/<workerGroup>
-        """
+    ) -> types.WorkerList: ...
     @overload
     def listWorkersForWorkerGroup(
         self,
@@ -418,9 +393,34 @@ class WorkerManager(Client):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.WorkerList], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the workers of one worker group.
+
+        Returns the workers of a pool in one region or place, page by page: state, capacity, provider and
+        expiry of each. Workers that stopped stay in the list for a while. A pool or group that does not
+        exist gives an empty list.
+
+        Needs `worker-manager:list-workers:<workerPoolId>/<workerGroup>`.
+
+        Args:
+            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            workerGroup: The worker group: where the worker lives, such as a cloud region or a rack.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/worker-list.json`. That is one page;
+            `items(client.listWorkersForWorkerGroup, ...)` goes through the `workers` of all.
+
+        GET /workers/<workerPoolId>/<workerGroup>
+        """
     @overload
-    def worker(self, workerPoolId: str, workerGroup: str, workerId: str) -> types.Worker:
+    def worker(self, workerPoolId: str, workerGroup: str, workerId: str) -> types.Worker: ...
+    @overload
+    def worker(self, *, params: dict[str, Any]) -> types.Worker:
         """Look up a machine.
 
         Returns the worker manager's record of one worker: its state from `requested` to `stopped`,
@@ -442,11 +442,15 @@ class WorkerManager(Client):
         GET /workers/<workerPoolId>/<workerGroup>/<workerId>
         """
     @overload
-    def worker(self, *, params: dict[str, Any]) -> types.Worker: ...
-    @overload
     def createWorker(
         self, workerPoolId: str, workerGroup: str, workerId: str, payload: types.CreateWorkerRequest
-    ) -> types.Worker:
+    ) -> types.Worker: ...
+    @overload
+    def createWorker(
+        self, payload: types.CreateWorkerRequest, /, *, workerPoolId: str, workerGroup: str, workerId: str
+    ) -> types.Worker: ...
+    @overload
+    def createWorker(self, payload: types.CreateWorkerRequest, *, params: dict[str, Any]) -> types.Worker:
         """Declare a worker of a static pool.
 
         Tells the worker manager of a machine that you run yourself, so that it can register with the
@@ -483,13 +487,9 @@ class WorkerManager(Client):
         PUT /workers/<workerPoolId>/<workerGroup>/<workerId>
         """
     @overload
-    def createWorker(
-        self, payload: types.CreateWorkerRequest, /, *, workerPoolId: str, workerGroup: str, workerId: str
-    ) -> types.Worker: ...
+    def removeWorker(self, workerPoolId: str, workerGroup: str, workerId: str) -> dict[str, Any]: ...
     @overload
-    def createWorker(self, payload: types.CreateWorkerRequest, *, params: dict[str, Any]) -> types.Worker: ...
-    @overload
-    def removeWorker(self, workerPoolId: str, workerGroup: str, workerId: str) -> dict[str, Any]:
+    def removeWorker(self, *, params: dict[str, Any]) -> dict[str, Any]:
         """Shut a worker down.
 
         Asks the provider to terminate the machine at once, without regard for the tasks on it: those are
@@ -510,8 +510,6 @@ class WorkerManager(Client):
         DELETE /workers/<workerPoolId>/<workerGroup>/<workerId>
         """
     @overload
-    def removeWorker(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
-    @overload
     def listWorkersForWorkerPool(
         self,
         workerPoolId: str,
@@ -521,36 +519,7 @@ class WorkerManager(Client):
         launchConfigId: str | None = None,
         state: str | None = None,
         query: types.ListWorkersForWorkerPoolQuery | None = None,
-    ) -> types.WorkerList:
-        """List the machines of a worker pool.
-
-        Returns the worker manager's records of the pool's workers, page by page, those that have just
-        stopped included. What they work on and whether they are in quarantine is told by `listWorkers`. A
-        pool that does not exist is a 404 on today's deployments.
-
-        Needs `worker-manager:list-workers:<workerPoolId>`.
-
-        Args:
-            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-            launchConfigId: Only those of the launch configuration with this id.
-            state: Only workers in this state: `requested`, `running`, `stopping` or `stopped`.
-
-        Returns:
-            JSON of the schema `v1/worker-list.json`. That is one page;
-            `items(client.listWorkersForWorkerPool, ...)` goes through the `workers` of all.
-
-        Example:
-            for worker in taskcluster.items(worker_manager.listWorkersForWorkerPool, "proj-docs/linux-small",
-        state="running"):
-                print(worker["workerGroup"], worker["workerId"], worker["capacity"])
-
-        GET /workers/<workerPoolId>
-        """
+    ) -> types.WorkerList: ...
     @overload
     def listWorkersForWorkerPool(
         self,
@@ -587,7 +556,36 @@ class WorkerManager(Client):
         query: types.ListWorkersForWorkerPoolQuery | None = None,
         paginationHandler: Callable[[types.WorkerList], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the machines of a worker pool.
+
+        Returns the worker manager's records of the pool's workers, page by page, those that have just
+        stopped included. What they work on and whether they are in quarantine is told by `listWorkers`. A
+        pool that does not exist is a 404 on today's deployments.
+
+        Needs `worker-manager:list-workers:<workerPoolId>`.
+
+        Args:
+            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+            launchConfigId: Only those of the launch configuration with this id.
+            state: Only workers in this state: `requested`, `running`, `stopping` or `stopped`.
+
+        Returns:
+            JSON of the schema `v1/worker-list.json`. That is one page;
+            `items(client.listWorkersForWorkerPool, ...)` goes through the `workers` of all.
+
+        Example:
+            for worker in taskcluster.items(worker_manager.listWorkersForWorkerPool, "proj-docs/linux-small",
+        state="running"):
+                print(worker["workerGroup"], worker["workerId"], worker["capacity"])
+
+        GET /workers/<workerPoolId>
+        """
     def registerWorker(self, payload: types.RegisterWorkerRequest) -> types.RegisterWorkerResponse:
         """Register a machine as a worker.
 
@@ -649,35 +647,7 @@ class WorkerManager(Client):
         limit: int | None = None,
         includeArchived: bool | None = None,
         query: types.ListWorkerPoolLaunchConfigsQuery | None = None,
-    ) -> types.WorkerPoolLaunchConfigList:
-        """List the launch configurations of a worker pool.
-
-        Returns the ways in which the pool may start a machine, such as one for each region and machine
-        type, page by page, with id and dates. Archived ones, which start nothing any more, come along on
-        demand only. The worker manager chooses among them by weight, free capacity and recent errors. An
-        unknown pool is a 404.
-
-        Needs `worker-manager:get-worker-pool:<workerPoolId>`.
-
-        Args:
-            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many launch configurations a page holds at most, from 1 to 1000; without it a
-                page holds up to 1000.
-            includeArchived: `True` to get archived configurations as well; leave it out for the ones in
-                use.
-
-        Returns:
-            JSON of the schema `v1/worker-pool-launch-config-list.json`. That is one page;
-            `items(client.listWorkerPoolLaunchConfigs, ...)` goes through the `workerPoolLaunchConfigs`
-            of all.
-
-        GET /worker-pool/<workerPoolId>/launch-configs
-        This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.WorkerPoolLaunchConfigList: ...
     @overload
     def listWorkerPoolLaunchConfigs(
         self,
@@ -711,9 +681,39 @@ class WorkerManager(Client):
         query: types.ListWorkerPoolLaunchConfigsQuery | None = None,
         paginationHandler: Callable[[types.WorkerPoolLaunchConfigList], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the launch configurations of a worker pool.
+
+        Returns the ways in which the pool may start a machine, such as one for each region and machine
+        type, page by page, with id and dates. Archived ones, which start nothing any more, come along on
+        demand only. The worker manager chooses among them by weight, free capacity and recent errors. An
+        unknown pool is a 404.
+
+        Needs `worker-manager:get-worker-pool:<workerPoolId>`.
+
+        Args:
+            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many launch configurations a page holds at most, from 1 to 1000; without it a
+                page holds up to 1000.
+            includeArchived: `True` to get archived configurations as well; leave it out for the ones in
+                use.
+
+        Returns:
+            JSON of the schema `v1/worker-pool-launch-config-list.json`. That is one page;
+            `items(client.listWorkerPoolLaunchConfigs, ...)` goes through the `workerPoolLaunchConfigs`
+            of all.
+
+        GET /worker-pool/<workerPoolId>/launch-configs
+        This method is experimental: it may change or go.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
-    def workerPoolStats(self, workerPoolId: str) -> types.WorkerPoolStats:
+    def workerPoolStats(self, workerPoolId: str) -> types.WorkerPoolStats: ...
+    @overload
+    def workerPoolStats(self, *, params: dict[str, Any]) -> types.WorkerPoolStats:
         """Count a pool's workers by launch configuration.
 
         Returns for each launch configuration how many workers it has in each state and how much capacity
@@ -734,11 +734,19 @@ class WorkerManager(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def workerPoolStats(self, *, params: dict[str, Any]) -> types.WorkerPoolStats: ...
-    @overload
     def listWorkerPoolsStats(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.WorkerPoolListStats:
+    ) -> types.WorkerPoolListStats: ...
+    @overload
+    def listWorkerPoolsStats(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.WorkerPoolListStats], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """Count the workers of all pools.
 
         Returns one entry a pool, page by page, with the numbers of workers and the capacity in each state,
@@ -760,16 +768,6 @@ class WorkerManager(Client):
         This method is experimental: it may change or go.
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def listWorkerPoolsStats(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.WorkerPoolListStats], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
     def workerPoolErrorStats(
         self, *, workerPoolId: str | None = None, query: types.WorkerPoolErrorStatsQuery | None = None
     ) -> types.WorkerPoolErrorStats:
@@ -796,7 +794,13 @@ class WorkerManager(Client):
     @overload
     def updateWorker(
         self, workerPoolId: str, workerGroup: str, workerId: str, payload: types.CreateWorkerRequest
-    ) -> types.Worker:
+    ) -> types.Worker: ...
+    @overload
+    def updateWorker(
+        self, payload: types.CreateWorkerRequest, /, *, workerPoolId: str, workerGroup: str, workerId: str
+    ) -> types.Worker: ...
+    @overload
+    def updateWorker(self, payload: types.CreateWorkerRequest, *, params: dict[str, Any]) -> types.Worker:
         """Change a worker of a static pool.
 
         Replaces expiry, capacity and secret of a worker that `createWorker` declared, and returns it. Send
@@ -829,15 +833,11 @@ class WorkerManager(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def updateWorker(
-        self, payload: types.CreateWorkerRequest, /, *, workerPoolId: str, workerGroup: str, workerId: str
-    ) -> types.Worker: ...
-    @overload
-    def updateWorker(self, payload: types.CreateWorkerRequest, *, params: dict[str, Any]) -> types.Worker: ...
-    @overload
     def shouldWorkerTerminate(
         self, workerPoolId: str, workerGroup: str, workerId: str
-    ) -> types.ShouldWorkerTerminateResponse:
+    ) -> types.ShouldWorkerTerminateResponse: ...
+    @overload
+    def shouldWorkerTerminate(self, *, params: dict[str, Any]) -> types.ShouldWorkerTerminateResponse:
         """Ask whether a worker should end.
 
         An idle worker calls it from time to time: `terminate` says whether it is better to shut down now,
@@ -861,8 +861,6 @@ class WorkerManager(Client):
         This method is experimental: it may change or go.
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def shouldWorkerTerminate(self, *, params: dict[str, Any]) -> types.ShouldWorkerTerminateResponse: ...
     def reregisterWorker(self, payload: types.ReregisterWorkerRequest) -> types.ReregisterWorkerResponse:
         """Renew a worker's credentials.
 
@@ -908,43 +906,7 @@ class WorkerManager(Client):
         quarantined: bool | None = None,
         workerState: str | None = None,
         query: types.ListWorkersQuery | None = None,
-    ) -> types.ListWorkersResponse:
-        """List workers with what they work on.
-
-        Returns the workers of a pool that asked for tasks lately or are in quarantine, page by page: the
-        queue's knowledge, such as the latest task and the first claim, joined with the state and capacity
-        of the machine. Workers that no provider manages appear as `standalone`. The join goes by the
-        worker's id alone, so a machine of the same id in another pool may lend its state; a pool that does
-        not exist has an empty list. It replaces the queue's `listWorkers`.
-
-        Needs `worker-manager:list-workers:<provisionerId>/<workerType>`.
-
-        Args:
-            provisionerId: The first half of the worker pool's id, before the slash.
-            workerType: The second half of the worker pool's id, after the slash.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-            launchConfigId: Only those of the launch configuration with this id.
-            quarantined: `True` for workers in quarantine only, `False` for the others only; leave it
-                out for all.
-            workerState: Only workers whose machine is in this state: `requested`, `running`, `stopping`
-                or `stopped`.
-
-        Returns:
-            JSON of the schema `v1/list-workers-response.json`. That is one page;
-            `items(client.listWorkers, ...)` goes through the `workers` of all.
-
-        Example:
-            for worker in taskcluster.items(worker_manager.listWorkers, "proj-docs", "linux-small",
-        quarantined=False):
-                print(worker["workerId"], worker["state"], worker.get("latestTask"))
-
-        GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
-        This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.ListWorkersResponse: ...
     @overload
     def listWorkers(
         self,
@@ -985,9 +947,49 @@ class WorkerManager(Client):
         query: types.ListWorkersQuery | None = None,
         paginationHandler: Callable[[types.ListWorkersResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List workers with what they work on.
+
+        Returns the workers of a pool that asked for tasks lately or are in quarantine, page by page: the
+        queue's knowledge, such as the latest task and the first claim, joined with the state and capacity
+        of the machine. Workers that no provider manages appear as `standalone`. The join goes by the
+        worker's id alone, so a machine of the same id in another pool may lend its state; a pool that does
+        not exist has an empty list. It replaces the queue's `listWorkers`.
+
+        Needs `worker-manager:list-workers:<provisionerId>/<workerType>`.
+
+        Args:
+            provisionerId: The first half of the worker pool's id, before the slash.
+            workerType: The second half of the worker pool's id, after the slash.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+            launchConfigId: Only those of the launch configuration with this id.
+            quarantined: `True` for workers in quarantine only, `False` for the others only; leave it
+                out for all.
+            workerState: Only workers whose machine is in this state: `requested`, `running`, `stopping`
+                or `stopped`.
+
+        Returns:
+            JSON of the schema `v1/list-workers-response.json`. That is one page;
+            `items(client.listWorkers, ...)` goes through the `workers` of all.
+
+        Example:
+            for worker in taskcluster.items(worker_manager.listWorkers, "proj-docs", "linux-small",
+        quarantined=False):
+                print(worker["workerId"], worker["state"], worker.get("latestTask"))
+
+        GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
+        This method is experimental: it may change or go.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
-    def getWorker(self, provisionerId: str, workerType: str, workerGroup: str, workerId: str) -> types.WorkerResponse:
+    def getWorker(
+        self, provisionerId: str, workerType: str, workerGroup: str, workerId: str
+    ) -> types.WorkerResponse: ...
+    @overload
+    def getWorker(self, *, params: dict[str, Any]) -> types.WorkerResponse:
         """Look up a worker and its recent tasks.
 
         Returns the tasks that the worker claimed last, when it was last active, whether and why it is in
@@ -1011,8 +1013,6 @@ class WorkerManager(Client):
         This method is experimental: it may change or go.
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    def getWorker(self, *, params: dict[str, Any]) -> types.WorkerResponse: ...
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the worker manager.
 
@@ -1271,7 +1271,9 @@ class WorkerManagerEvents(BaseClient):
         workerId: str | int | None = None,
         launchConfigId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def workerPoolCreated(self, routingKeyPattern: str) -> Binding:
         """Hear of new worker pools.
 
         Sent when a pool is created, with its id and its provider. The key cannot be used to select pools,
@@ -1296,8 +1298,6 @@ class WorkerManagerEvents(BaseClient):
         `exchange/taskcluster-worker-manager/v1/worker-pool-created`.
         """
     @overload
-    def workerPoolCreated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def workerPoolUpdated(
         self,
         routingKeyPattern: types.WorkerPoolUpdatedRoutingKey | None = None,
@@ -1310,7 +1310,9 @@ class WorkerManagerEvents(BaseClient):
         workerId: str | int | None = None,
         launchConfigId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def workerPoolUpdated(self, routingKeyPattern: str) -> Binding:
         """Hear of changed worker pools.
 
         Sent when a definition is replaced, and when a pool is deleted, as it then moves to `null-provider`.
@@ -1336,8 +1338,6 @@ class WorkerManagerEvents(BaseClient):
         `exchange/taskcluster-worker-manager/v1/worker-pool-updated`.
         """
     @overload
-    def workerPoolUpdated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def workerPoolError(
         self,
         routingKeyPattern: types.WorkerPoolErrorRoutingKey | None = None,
@@ -1350,7 +1350,9 @@ class WorkerManagerEvents(BaseClient):
         workerId: str | int | None = None,
         launchConfigId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def workerPoolError(self, routingKeyPattern: str) -> Binding:
         """Hear of provisioning errors.
 
         Sent when a machine of a pool could not be started or a worker reported a problem, with kind, title
@@ -1374,8 +1376,6 @@ class WorkerManagerEvents(BaseClient):
         Only deployments of 2026 have this exchange.
         """
     @overload
-    def workerPoolError(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def workerRequested(
         self,
         routingKeyPattern: types.WorkerRequestedRoutingKey | None = None,
@@ -1388,7 +1388,9 @@ class WorkerManagerEvents(BaseClient):
         workerId: str | int | None = None,
         launchConfigId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def workerRequested(self, routingKeyPattern: str) -> Binding:
         """Hear of machines that were asked for.
 
         Sent when the provider has been asked for a machine. It may take minutes until it runs, and some
@@ -1413,8 +1415,6 @@ class WorkerManagerEvents(BaseClient):
         Only deployments of 2026 have this exchange.
         """
     @overload
-    def workerRequested(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def workerRunning(
         self,
         routingKeyPattern: types.WorkerRunningRoutingKey | None = None,
@@ -1427,7 +1427,9 @@ class WorkerManagerEvents(BaseClient):
         workerId: str | int | None = None,
         launchConfigId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def workerRunning(self, routingKeyPattern: str) -> Binding:
         """Hear of workers that came up.
 
         Sent when a machine has registered and got its credentials; soon afterwards it claims tasks.
@@ -1452,8 +1454,6 @@ class WorkerManagerEvents(BaseClient):
         Only deployments of 2026 have this exchange.
         """
     @overload
-    def workerRunning(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def workerStopped(
         self,
         routingKeyPattern: types.WorkerStoppedRoutingKey | None = None,
@@ -1466,7 +1466,9 @@ class WorkerManagerEvents(BaseClient):
         workerId: str | int | None = None,
         launchConfigId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def workerStopped(self, routingKeyPattern: str) -> Binding:
         """Hear of machines that are gone.
 
         Sent when the worker manager notices that a machine no longer exists, for whatever reason: it ended
@@ -1492,8 +1494,6 @@ class WorkerManagerEvents(BaseClient):
         Only deployments of 2026 have this exchange.
         """
     @overload
-    def workerStopped(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def workerRemoved(
         self,
         routingKeyPattern: types.WorkerRemovedRoutingKey | None = None,
@@ -1506,7 +1506,9 @@ class WorkerManagerEvents(BaseClient):
         workerId: str | int | None = None,
         launchConfigId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def workerRemoved(self, routingKeyPattern: str) -> Binding:
         """Hear of workers that are being shut down.
 
         Sent when the worker manager decides to terminate a machine, with the `reason`: somebody called
@@ -1532,8 +1534,6 @@ class WorkerManagerEvents(BaseClient):
         Only deployments of 2026 have this exchange.
         """
     @overload
-    def workerRemoved(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def launchConfigCreated(
         self,
         routingKeyPattern: types.LaunchConfigCreatedRoutingKey | None = None,
@@ -1546,7 +1546,9 @@ class WorkerManagerEvents(BaseClient):
         workerId: str | int | None = None,
         launchConfigId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def launchConfigCreated(self, routingKeyPattern: str) -> Binding:
         """Hear of new launch configurations.
 
         Sent when a new definition of a pool brings a configuration that it did not have before. From now on
@@ -1571,8 +1573,6 @@ class WorkerManagerEvents(BaseClient):
         Only deployments of 2026 have this exchange.
         """
     @overload
-    def launchConfigCreated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def launchConfigUpdated(
         self,
         routingKeyPattern: types.LaunchConfigUpdatedRoutingKey | None = None,
@@ -1585,7 +1585,9 @@ class WorkerManagerEvents(BaseClient):
         workerId: str | int | None = None,
         launchConfigId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def launchConfigUpdated(self, routingKeyPattern: str) -> Binding:
         """Hear of changed launch configurations.
 
         Sent when a pool's new definition keeps a launch configuration's id and changes something that does
@@ -1610,8 +1612,6 @@ class WorkerManagerEvents(BaseClient):
         Only deployments of 2026 have this exchange.
         """
     @overload
-    def launchConfigUpdated(self, routingKeyPattern: str) -> Binding: ...
-    @overload
     def launchConfigArchived(
         self,
         routingKeyPattern: types.LaunchConfigArchivedRoutingKey | None = None,
@@ -1624,7 +1624,9 @@ class WorkerManagerEvents(BaseClient):
         workerId: str | int | None = None,
         launchConfigId: str | int | None = None,
         reserved: str | int | None = None,
-    ) -> Binding:
+    ) -> Binding: ...
+    @overload
+    def launchConfigArchived(self, routingKeyPattern: str) -> Binding:
         """Hear of launch configurations that go out of use.
 
         Sent when a new definition of a pool no longer lists a configuration, or the pool is deleted.
@@ -1648,5 +1650,3 @@ class WorkerManagerEvents(BaseClient):
         `exchange/taskcluster-worker-manager/v1/launch-config-archived`.
         Only deployments of 2026 have this exchange.
         """
-    @overload
-    def launchConfigArchived(self, routingKeyPattern: str) -> Binding: ...

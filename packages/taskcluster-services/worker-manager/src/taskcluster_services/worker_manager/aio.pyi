@@ -45,7 +45,17 @@ class WorkerManager(AsyncClient):
     @overload
     async def listProviders(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ProviderList:
+    ) -> types.ProviderList: ...
+    @overload
+    async def listProviders(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.ProviderList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the providers.
 
         Returns the providers that the operators set up, page by page, each with its `providerId` and its
@@ -67,17 +77,15 @@ class WorkerManager(AsyncClient):
         GET /providers
         """
     @overload
-    async def listProviders(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ProviderList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
+    async def createWorkerPool(self, workerPoolId: str, payload: types.CreateWorkerPoolRequest) -> types.WorkerPool: ...
     @overload
-    async def createWorkerPool(self, workerPoolId: str, payload: types.CreateWorkerPoolRequest) -> types.WorkerPool:
+    async def createWorkerPool(
+        self, payload: types.CreateWorkerPoolRequest, /, *, workerPoolId: str
+    ) -> types.WorkerPool: ...
+    @overload
+    async def createWorkerPool(
+        self, payload: types.CreateWorkerPoolRequest, *, params: dict[str, Any]
+    ) -> types.WorkerPool:
         """Create a worker pool.
 
         From now on the provider starts machines whenever tasks wait in the task queue of the same id,
@@ -110,15 +118,15 @@ class WorkerManager(AsyncClient):
         PUT /worker-pool/<workerPoolId>
         """
     @overload
-    async def createWorkerPool(
-        self, payload: types.CreateWorkerPoolRequest, /, *, workerPoolId: str
+    async def updateWorkerPool(self, workerPoolId: str, payload: types.UpdateWorkerPoolRequest) -> types.WorkerPool: ...
+    @overload
+    async def updateWorkerPool(
+        self, payload: types.UpdateWorkerPoolRequest, /, *, workerPoolId: str
     ) -> types.WorkerPool: ...
     @overload
-    async def createWorkerPool(
-        self, payload: types.CreateWorkerPoolRequest, *, params: dict[str, Any]
-    ) -> types.WorkerPool: ...
-    @overload
-    async def updateWorkerPool(self, workerPoolId: str, payload: types.UpdateWorkerPoolRequest) -> types.WorkerPool:
+    async def updateWorkerPool(
+        self, payload: types.UpdateWorkerPoolRequest, *, params: dict[str, Any]
+    ) -> types.WorkerPool:
         """Change a worker pool.
 
         Replaces the definition as a whole and returns it; new machines follow it within a minute or so.
@@ -149,15 +157,9 @@ class WorkerManager(AsyncClient):
         This method is experimental: it may change or go.
         """
     @overload
-    async def updateWorkerPool(
-        self, payload: types.UpdateWorkerPoolRequest, /, *, workerPoolId: str
-    ) -> types.WorkerPool: ...
+    async def deleteWorkerPool(self, workerPoolId: str) -> types.WorkerPool: ...
     @overload
-    async def updateWorkerPool(
-        self, payload: types.UpdateWorkerPoolRequest, *, params: dict[str, Any]
-    ) -> types.WorkerPool: ...
-    @overload
-    async def deleteWorkerPool(self, workerPoolId: str) -> types.WorkerPool:
+    async def deleteWorkerPool(self, *, params: dict[str, Any]) -> types.WorkerPool:
         """Delete a worker pool.
 
         Hands the pool over to `null-provider`, which starts nothing, and returns it in that state. Machines
@@ -178,9 +180,9 @@ class WorkerManager(AsyncClient):
         DELETE /worker-pool/<workerPoolId>
         """
     @overload
-    async def deleteWorkerPool(self, *, params: dict[str, Any]) -> types.WorkerPool: ...
+    async def workerPool(self, workerPoolId: str) -> types.WorkerPool: ...
     @overload
-    async def workerPool(self, workerPoolId: str) -> types.WorkerPool:
+    async def workerPool(self, *, params: dict[str, Any]) -> types.WorkerPool:
         """Look up a worker pool.
 
         Returns the definition of the pool, its dates, and on today's deployments how many workers and how
@@ -199,11 +201,19 @@ class WorkerManager(AsyncClient):
         GET /worker-pool/<workerPoolId>
         """
     @overload
-    async def workerPool(self, *, params: dict[str, Any]) -> types.WorkerPool: ...
-    @overload
     async def listWorkerPools(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.WorkerPoolList:
+    ) -> types.WorkerPoolList: ...
+    @overload
+    async def listWorkerPools(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.WorkerPoolList], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """List the worker pools.
 
         Returns the full definitions of all pools, page by page, with the launch configurations in them; a
@@ -229,18 +239,16 @@ class WorkerManager(AsyncClient):
         GET /worker-pools
         """
     @overload
-    async def listWorkerPools(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.WorkerPoolList], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
-    @overload
     async def reportWorkerError(
         self, workerPoolId: str, payload: types.ReportWorkerErrorRequest
+    ) -> types.WorkerPoolError: ...
+    @overload
+    async def reportWorkerError(
+        self, payload: types.ReportWorkerErrorRequest, /, *, workerPoolId: str
+    ) -> types.WorkerPoolError: ...
+    @overload
+    async def reportWorkerError(
+        self, payload: types.ReportWorkerErrorRequest, *, params: dict[str, Any]
     ) -> types.WorkerPoolError:
         """Report a problem from a worker.
 
@@ -276,14 +284,6 @@ class WorkerManager(AsyncClient):
         A call that failed is repeated only if it cannot have reached the service.
         """
     @overload
-    async def reportWorkerError(
-        self, payload: types.ReportWorkerErrorRequest, /, *, workerPoolId: str
-    ) -> types.WorkerPoolError: ...
-    @overload
-    async def reportWorkerError(
-        self, payload: types.ReportWorkerErrorRequest, *, params: dict[str, Any]
-    ) -> types.WorkerPoolError: ...
-    @overload
     async def listWorkerPoolErrors(
         self,
         workerPoolId: str,
@@ -293,36 +293,7 @@ class WorkerManager(AsyncClient):
         launchConfigId: str | None = None,
         errorId: str | None = None,
         query: types.ListWorkerPoolErrorsQuery | None = None,
-    ) -> types.WorkerPoolErrorList:
-        """List what went wrong in a worker pool.
-
-        Returns errors in starting machines, and those that workers reported, the latest first and page by
-        page: kind, title, the provider's text, and details under `extra`. Look here when tasks stay
-        pending. Entries are dropped after a while; a pool without errors, or without existence, has an
-        empty list.
-
-        Needs `worker-manager:list-worker-pool-errors:<workerPoolId>`.
-
-        Args:
-            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many errors a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-            launchConfigId: Only those of the launch configuration with this id.
-            errorId: Only the error with this id, as an email or a Pulse message names it.
-
-        Returns:
-            JSON of the schema `v1/worker-pool-error-list.json`. That is one page;
-            `items(client.listWorkerPoolErrors, ...)` goes through the `workerPoolErrors` of all.
-
-        Example:
-            for error in taskcluster.items(worker_manager.listWorkerPoolErrors, "proj-docs/linux-small", limit=20):
-                print(error["reported"], error["title"], error["description"])
-
-        GET /worker-pool-errors/<workerPoolId>
-        """
+    ) -> types.WorkerPoolErrorList: ...
     @overload
     async def listWorkerPoolErrors(
         self,
@@ -359,7 +330,36 @@ class WorkerManager(AsyncClient):
         query: types.ListWorkerPoolErrorsQuery | None = None,
         paginationHandler: Callable[[types.WorkerPoolErrorList], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List what went wrong in a worker pool.
+
+        Returns errors in starting machines, and those that workers reported, the latest first and page by
+        page: kind, title, the provider's text, and details under `extra`. Look here when tasks stay
+        pending. Entries are dropped after a while; a pool without errors, or without existence, has an
+        empty list.
+
+        Needs `worker-manager:list-worker-pool-errors:<workerPoolId>`.
+
+        Args:
+            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many errors a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+            launchConfigId: Only those of the launch configuration with this id.
+            errorId: Only the error with this id, as an email or a Pulse message names it.
+
+        Returns:
+            JSON of the schema `v1/worker-pool-error-list.json`. That is one page;
+            `items(client.listWorkerPoolErrors, ...)` goes through the `workerPoolErrors` of all.
+
+        Example:
+            for error in taskcluster.items(worker_manager.listWorkerPoolErrors, "proj-docs/linux-small", limit=20):
+                print(error["reported"], error["title"], error["description"])
+
+        GET /worker-pool-errors/<workerPoolId>
+        """
     @overload
     async def listWorkersForWorkerGroup(
         self,
@@ -369,30 +369,7 @@ class WorkerManager(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.WorkerList:
-        """List the workers of one worker group.
-
-        Returns the workers of a pool in one region or place, page by page: state, capacity, provider and
-        expiry of each. Workers that stopped stay in the list for a while. A pool or group that does not
-        exist gives an empty list.
-
-        Needs `worker-manager:list-workers:<workerPoolId>/<workerGroup>`.
-
-        Args:
-            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            workerGroup: The worker group: where the worker lives, such as a cloud region or a rack.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-
-        Returns:
-            JSON of the schema `v1/worker-list.json`. That is one page;
-            `items(client.listWorkersForWorkerGroup, ...)` goes through the `workers` of all.
-
-        GET /workers/<workerPoolId>/<workerGroup>
-        """
+    ) -> types.WorkerList: ...
     @overload
     async def listWorkersForWorkerGroup(
         self,
@@ -424,9 +401,34 @@ class WorkerManager(AsyncClient):
         query: PageQuery | None = None,
         paginationHandler: Callable[[types.WorkerList], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the workers of one worker group.
+
+        Returns the workers of a pool in one region or place, page by page: state, capacity, provider and
+        expiry of each. Workers that stopped stay in the list for a while. A pool or group that does not
+        exist gives an empty list.
+
+        Needs `worker-manager:list-workers:<workerPoolId>/<workerGroup>`.
+
+        Args:
+            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            workerGroup: The worker group: where the worker lives, such as a cloud region or a rack.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+
+        Returns:
+            JSON of the schema `v1/worker-list.json`. That is one page;
+            `items(client.listWorkersForWorkerGroup, ...)` goes through the `workers` of all.
+
+        GET /workers/<workerPoolId>/<workerGroup>
+        """
     @overload
-    async def worker(self, workerPoolId: str, workerGroup: str, workerId: str) -> types.Worker:
+    async def worker(self, workerPoolId: str, workerGroup: str, workerId: str) -> types.Worker: ...
+    @overload
+    async def worker(self, *, params: dict[str, Any]) -> types.Worker:
         """Look up a machine.
 
         Returns the worker manager's record of one worker: its state from `requested` to `stopped`,
@@ -448,11 +450,15 @@ class WorkerManager(AsyncClient):
         GET /workers/<workerPoolId>/<workerGroup>/<workerId>
         """
     @overload
-    async def worker(self, *, params: dict[str, Any]) -> types.Worker: ...
-    @overload
     async def createWorker(
         self, workerPoolId: str, workerGroup: str, workerId: str, payload: types.CreateWorkerRequest
-    ) -> types.Worker:
+    ) -> types.Worker: ...
+    @overload
+    async def createWorker(
+        self, payload: types.CreateWorkerRequest, /, *, workerPoolId: str, workerGroup: str, workerId: str
+    ) -> types.Worker: ...
+    @overload
+    async def createWorker(self, payload: types.CreateWorkerRequest, *, params: dict[str, Any]) -> types.Worker:
         """Declare a worker of a static pool.
 
         Tells the worker manager of a machine that you run yourself, so that it can register with the
@@ -489,13 +495,9 @@ class WorkerManager(AsyncClient):
         PUT /workers/<workerPoolId>/<workerGroup>/<workerId>
         """
     @overload
-    async def createWorker(
-        self, payload: types.CreateWorkerRequest, /, *, workerPoolId: str, workerGroup: str, workerId: str
-    ) -> types.Worker: ...
+    async def removeWorker(self, workerPoolId: str, workerGroup: str, workerId: str) -> dict[str, Any]: ...
     @overload
-    async def createWorker(self, payload: types.CreateWorkerRequest, *, params: dict[str, Any]) -> types.Worker: ...
-    @overload
-    async def removeWorker(self, workerPoolId: str, workerGroup: str, workerId: str) -> dict[str, Any]:
+    async def removeWorker(self, *, params: dict[str, Any]) -> dict[str, Any]:
         """Shut a worker down.
 
         Asks the provider to terminate the machine at once, without regard for the tasks on it: those are
@@ -516,8 +518,6 @@ class WorkerManager(AsyncClient):
         DELETE /workers/<workerPoolId>/<workerGroup>/<workerId>
         """
     @overload
-    async def removeWorker(self, *, params: dict[str, Any]) -> dict[str, Any]: ...
-    @overload
     async def listWorkersForWorkerPool(
         self,
         workerPoolId: str,
@@ -527,36 +527,7 @@ class WorkerManager(AsyncClient):
         launchConfigId: str | None = None,
         state: str | None = None,
         query: types.ListWorkersForWorkerPoolQuery | None = None,
-    ) -> types.WorkerList:
-        """List the machines of a worker pool.
-
-        Returns the worker manager's records of the pool's workers, page by page, those that have just
-        stopped included. What they work on and whether they are in quarantine is told by `listWorkers`. A
-        pool that does not exist is a 404 on today's deployments.
-
-        Needs `worker-manager:list-workers:<workerPoolId>`.
-
-        Args:
-            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-            launchConfigId: Only those of the launch configuration with this id.
-            state: Only workers in this state: `requested`, `running`, `stopping` or `stopped`.
-
-        Returns:
-            JSON of the schema `v1/worker-list.json`. That is one page;
-            `items(client.listWorkersForWorkerPool, ...)` goes through the `workers` of all.
-
-        Example:
-            for worker in taskcluster.items(worker_manager.listWorkersForWorkerPool, "proj-docs/linux-small",
-        state="running"):
-                print(worker["workerGroup"], worker["workerId"], worker["capacity"])
-
-        GET /workers/<workerPoolId>
-        """
+    ) -> types.WorkerList: ...
     @overload
     async def listWorkersForWorkerPool(
         self,
@@ -593,7 +564,36 @@ class WorkerManager(AsyncClient):
         query: types.ListWorkersForWorkerPoolQuery | None = None,
         paginationHandler: Callable[[types.WorkerList], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the machines of a worker pool.
+
+        Returns the worker manager's records of the pool's workers, page by page, those that have just
+        stopped included. What they work on and whether they are in quarantine is told by `listWorkers`. A
+        pool that does not exist is a 404 on today's deployments.
+
+        Needs `worker-manager:list-workers:<workerPoolId>`.
+
+        Args:
+            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+            launchConfigId: Only those of the launch configuration with this id.
+            state: Only workers in this state: `requested`, `running`, `stopping` or `stopped`.
+
+        Returns:
+            JSON of the schema `v1/worker-list.json`. That is one page;
+            `items(client.listWorkersForWorkerPool, ...)` goes through the `workers` of all.
+
+        Example:
+            for worker in taskcluster.items(worker_manager.listWorkersForWorkerPool, "proj-docs/linux-small",
+        state="running"):
+                print(worker["workerGroup"], worker["workerId"], worker["capacity"])
+
+        GET /workers/<workerPoolId>
+        """
     async def registerWorker(self, payload: types.RegisterWorkerRequest) -> types.RegisterWorkerResponse:
         """Register a machine as a worker.
 
@@ -655,35 +655,7 @@ class WorkerManager(AsyncClient):
         limit: int | None = None,
         includeArchived: bool | None = None,
         query: types.ListWorkerPoolLaunchConfigsQuery | None = None,
-    ) -> types.WorkerPoolLaunchConfigList:
-        """List the launch configurations of a worker pool.
-
-        Returns the ways in which the pool may start a machine, such as one for each region and machine
-        type, page by page, with id and dates. Archived ones, which start nothing any more, come along on
-        demand only. The worker manager chooses among them by weight, free capacity and recent errors. An
-        unknown pool is a 404.
-
-        Needs `worker-manager:get-worker-pool:<workerPoolId>`.
-
-        Args:
-            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
-                `proj-docs/linux-small`.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many launch configurations a page holds at most, from 1 to 1000; without it a
-                page holds up to 1000.
-            includeArchived: `True` to get archived configurations as well; leave it out for the ones in
-                use.
-
-        Returns:
-            JSON of the schema `v1/worker-pool-launch-config-list.json`. That is one page;
-            `items(client.listWorkerPoolLaunchConfigs, ...)` goes through the `workerPoolLaunchConfigs`
-            of all.
-
-        GET /worker-pool/<workerPoolId>/launch-configs
-        This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.WorkerPoolLaunchConfigList: ...
     @overload
     async def listWorkerPoolLaunchConfigs(
         self,
@@ -717,9 +689,39 @@ class WorkerManager(AsyncClient):
         query: types.ListWorkerPoolLaunchConfigsQuery | None = None,
         paginationHandler: Callable[[types.WorkerPoolLaunchConfigList], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List the launch configurations of a worker pool.
+
+        Returns the ways in which the pool may start a machine, such as one for each region and machine
+        type, page by page, with id and dates. Archived ones, which start nothing any more, come along on
+        demand only. The worker manager chooses among them by weight, free capacity and recent errors. An
+        unknown pool is a 404.
+
+        Needs `worker-manager:get-worker-pool:<workerPoolId>`.
+
+        Args:
+            workerPoolId: The worker pool's id: `<provisionerId>/<workerType>`, such as
+                `proj-docs/linux-small`.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many launch configurations a page holds at most, from 1 to 1000; without it a
+                page holds up to 1000.
+            includeArchived: `True` to get archived configurations as well; leave it out for the ones in
+                use.
+
+        Returns:
+            JSON of the schema `v1/worker-pool-launch-config-list.json`. That is one page;
+            `items(client.listWorkerPoolLaunchConfigs, ...)` goes through the `workerPoolLaunchConfigs`
+            of all.
+
+        GET /worker-pool/<workerPoolId>/launch-configs
+        This method is experimental: it may change or go.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
-    async def workerPoolStats(self, workerPoolId: str) -> types.WorkerPoolStats:
+    async def workerPoolStats(self, workerPoolId: str) -> types.WorkerPoolStats: ...
+    @overload
+    async def workerPoolStats(self, *, params: dict[str, Any]) -> types.WorkerPoolStats:
         """Count a pool's workers by launch configuration.
 
         Returns for each launch configuration how many workers it has in each state and how much capacity
@@ -740,11 +742,19 @@ class WorkerManager(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def workerPoolStats(self, *, params: dict[str, Any]) -> types.WorkerPoolStats: ...
-    @overload
     async def listWorkerPoolsStats(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.WorkerPoolListStats:
+    ) -> types.WorkerPoolListStats: ...
+    @overload
+    async def listWorkerPoolsStats(
+        self,
+        *,
+        continuationToken: str | None = None,
+        limit: int | None = None,
+        query: PageQuery | None = None,
+        paginationHandler: Callable[[types.WorkerPoolListStats], object],
+        paginationLimit: int | None = None,
+    ) -> None:
         """Count the workers of all pools.
 
         Returns one entry a pool, page by page, with the numbers of workers and the capacity in each state,
@@ -766,16 +776,6 @@ class WorkerManager(AsyncClient):
         This method is experimental: it may change or go.
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def listWorkerPoolsStats(
-        self,
-        *,
-        continuationToken: str | None = None,
-        limit: int | None = None,
-        query: PageQuery | None = None,
-        paginationHandler: Callable[[types.WorkerPoolListStats], object],
-        paginationLimit: int | None = None,
-    ) -> None: ...
     async def workerPoolErrorStats(
         self, *, workerPoolId: str | None = None, query: types.WorkerPoolErrorStatsQuery | None = None
     ) -> types.WorkerPoolErrorStats:
@@ -802,7 +802,13 @@ class WorkerManager(AsyncClient):
     @overload
     async def updateWorker(
         self, workerPoolId: str, workerGroup: str, workerId: str, payload: types.CreateWorkerRequest
-    ) -> types.Worker:
+    ) -> types.Worker: ...
+    @overload
+    async def updateWorker(
+        self, payload: types.CreateWorkerRequest, /, *, workerPoolId: str, workerGroup: str, workerId: str
+    ) -> types.Worker: ...
+    @overload
+    async def updateWorker(self, payload: types.CreateWorkerRequest, *, params: dict[str, Any]) -> types.Worker:
         """Change a worker of a static pool.
 
         Replaces expiry, capacity and secret of a worker that `createWorker` declared, and returns it. Send
@@ -835,15 +841,11 @@ class WorkerManager(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def updateWorker(
-        self, payload: types.CreateWorkerRequest, /, *, workerPoolId: str, workerGroup: str, workerId: str
-    ) -> types.Worker: ...
-    @overload
-    async def updateWorker(self, payload: types.CreateWorkerRequest, *, params: dict[str, Any]) -> types.Worker: ...
-    @overload
     async def shouldWorkerTerminate(
         self, workerPoolId: str, workerGroup: str, workerId: str
-    ) -> types.ShouldWorkerTerminateResponse:
+    ) -> types.ShouldWorkerTerminateResponse: ...
+    @overload
+    async def shouldWorkerTerminate(self, *, params: dict[str, Any]) -> types.ShouldWorkerTerminateResponse:
         """Ask whether a worker should end.
 
         An idle worker calls it from time to time: `terminate` says whether it is better to shut down now,
@@ -867,8 +869,6 @@ class WorkerManager(AsyncClient):
         This method is experimental: it may change or go.
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def shouldWorkerTerminate(self, *, params: dict[str, Any]) -> types.ShouldWorkerTerminateResponse: ...
     async def reregisterWorker(self, payload: types.ReregisterWorkerRequest) -> types.ReregisterWorkerResponse:
         """Renew a worker's credentials.
 
@@ -914,43 +914,7 @@ class WorkerManager(AsyncClient):
         quarantined: bool | None = None,
         workerState: str | None = None,
         query: types.ListWorkersQuery | None = None,
-    ) -> types.ListWorkersResponse:
-        """List workers with what they work on.
-
-        Returns the workers of a pool that asked for tasks lately or are in quarantine, page by page: the
-        queue's knowledge, such as the latest task and the first claim, joined with the state and capacity
-        of the machine. Workers that no provider manages appear as `standalone`. The join goes by the
-        worker's id alone, so a machine of the same id in another pool may lend its state; a pool that does
-        not exist has an empty list. It replaces the queue's `listWorkers`.
-
-        Needs `worker-manager:list-workers:<provisionerId>/<workerType>`.
-
-        Args:
-            provisionerId: The first half of the worker pool's id, before the slash.
-            workerType: The second half of the worker pool's id, after the slash.
-            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
-                out for the first page.
-            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
-                1000.
-            launchConfigId: Only those of the launch configuration with this id.
-            quarantined: `True` for workers in quarantine only, `False` for the others only; leave it
-                out for all.
-            workerState: Only workers whose machine is in this state: `requested`, `running`, `stopping`
-                or `stopped`.
-
-        Returns:
-            JSON of the schema `v1/list-workers-response.json`. That is one page;
-            `items(client.listWorkers, ...)` goes through the `workers` of all.
-
-        Example:
-            for worker in taskcluster.items(worker_manager.listWorkers, "proj-docs", "linux-small",
-        quarantined=False):
-                print(worker["workerId"], worker["state"], worker.get("latestTask"))
-
-        GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
-        This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
-        """
+    ) -> types.ListWorkersResponse: ...
     @overload
     async def listWorkers(
         self,
@@ -991,11 +955,49 @@ class WorkerManager(AsyncClient):
         query: types.ListWorkersQuery | None = None,
         paginationHandler: Callable[[types.ListWorkersResponse], object],
         paginationLimit: int | None = None,
-    ) -> None: ...
+    ) -> None:
+        """List workers with what they work on.
+
+        Returns the workers of a pool that asked for tasks lately or are in quarantine, page by page: the
+        queue's knowledge, such as the latest task and the first claim, joined with the state and capacity
+        of the machine. Workers that no provider manages appear as `standalone`. The join goes by the
+        worker's id alone, so a machine of the same id in another pool may lend its state; a pool that does
+        not exist has an empty list. It replaces the queue's `listWorkers`.
+
+        Needs `worker-manager:list-workers:<provisionerId>/<workerType>`.
+
+        Args:
+            provisionerId: The first half of the worker pool's id, before the slash.
+            workerType: The second half of the worker pool's id, after the slash.
+            continuationToken: The `continuationToken` of the page before, to go on from there; leave it
+                out for the first page.
+            limit: How many workers a page holds at most, from 1 to 1000; without it a page holds up to
+                1000.
+            launchConfigId: Only those of the launch configuration with this id.
+            quarantined: `True` for workers in quarantine only, `False` for the others only; leave it
+                out for all.
+            workerState: Only workers whose machine is in this state: `requested`, `running`, `stopping`
+                or `stopped`.
+
+        Returns:
+            JSON of the schema `v1/list-workers-response.json`. That is one page;
+            `items(client.listWorkers, ...)` goes through the `workers` of all.
+
+        Example:
+            for worker in taskcluster.items(worker_manager.listWorkers, "proj-docs", "linux-small",
+        quarantined=False):
+                print(worker["workerId"], worker["state"], worker.get("latestTask"))
+
+        GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
+        This method is experimental: it may change or go.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        """
     @overload
     async def getWorker(
         self, provisionerId: str, workerType: str, workerGroup: str, workerId: str
-    ) -> types.WorkerResponse:
+    ) -> types.WorkerResponse: ...
+    @overload
+    async def getWorker(self, *, params: dict[str, Any]) -> types.WorkerResponse:
         """Look up a worker and its recent tasks.
 
         Returns the tasks that the worker claimed last, when it was last active, whether and why it is in
@@ -1019,8 +1021,6 @@ class WorkerManager(AsyncClient):
         This method is experimental: it may change or go.
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
-    @overload
-    async def getWorker(self, *, params: dict[str, Any]) -> types.WorkerResponse: ...
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the worker manager.
 

@@ -1,7 +1,7 @@
 # Generated from the services' data by "python3 noxfile.py -s generate": change the data, not this file.
 """Types of what the methods of the worker-manager service take and return, and of its messages."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, final
 
 from taskcluster_core.typed import ContinuationToken, NotRequired, Time, TypedDict
 
@@ -494,6 +494,7 @@ class ReportWorkerErrorRequest(TypedDict):
     workerId: str
 
 
+@final
 class StaticProviderInfo(TypedDict):
     """Schema `v1/create-worker-request.json#/properties/providerInfo/oneOf/0`."""
 
@@ -511,18 +512,21 @@ class CreateWorkerRequest(TypedDict):
     providerInfo: NotRequired[StaticProviderInfo]
 
 
+@final
 class GoogleIdentityProof(TypedDict):
     """Schema `v1/register-worker-request.json#/properties/workerIdentityProof/oneOf/0`."""
 
     token: str
 
 
+@final
 class StaticIdentityProof(TypedDict):
     """Schema `v1/register-worker-request.json#/properties/workerIdentityProof/oneOf/1`."""
 
     staticSecret: str
 
 
+@final
 class AwsIdentityProof(TypedDict):
     """Schema `v1/register-worker-request.json#/properties/workerIdentityProof/oneOf/2`."""
 
@@ -530,6 +534,7 @@ class AwsIdentityProof(TypedDict):
     signature: str
 
 
+@final
 class AzureIdentityProof(TypedDict):
     """Schema `v1/register-worker-request.json#/properties/workerIdentityProof/oneOf/3`."""
 
