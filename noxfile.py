@@ -189,6 +189,18 @@ def uvloop(session: nox.Session) -> None:
 
 
 @nox.session
+def consumers(session: nox.Session) -> None:
+    """Install programs that were written for the established client beside ours, and run parts of them."""
+    install_editable(session, *group("test"))
+    # apart from ours, since some of what these need builds in isolation alone; ours are there already, and stay
+    session.install(*group("consumers"))
+    session.run("python", "-m", "pip", "check")
+    # what they warn of is theirs
+    pytest = ("python", "-m", "pytest", "-p", "repository_guards", "-W", "default")
+    session.run(*pytest, *(session.posargs or ["tests/consumers"]), env=TEST_ENVIRONMENT)
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Call every method with whatever arguments; `-- --long` tries 100,000 calls."""
     install_editable(session, *group("test"), *group("test", ROOT / "packages" / "taskcluster-core"))
