@@ -17,6 +17,7 @@ from .services import find_services
 from .services.auth.state import AuthState
 from .services.github.state import GithubState
 from .services.notify.state import NotifyState
+from .services.worker_manager.state import WorkerManagerState
 from .store import Store
 from .strictness import StrictnessError
 from .timetable import Timetable
@@ -166,6 +167,11 @@ class Deployment(Expectations):
             TimeoutError: Fewer wait.
         """
         self._running_world.waits.block_until(count, timeout)
+
+    @property
+    def worker_manager(self) -> WorkerManagerState:
+        """The deployment's worker pools and workers; a test may add providers."""
+        return self._running_world.state(WorkerManagerState)
 
     @property
     def github(self) -> GithubState:

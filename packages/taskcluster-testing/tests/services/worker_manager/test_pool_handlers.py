@@ -86,6 +86,25 @@ def test_unknown_provider_is_refused(worker_manager):
     assert worker_manager.listProviders() == {"providers": [{"providerId": "static", "providerType": "static"}]}
 
 
+def test_provider_of_a_cloud_is_added_by_the_test(worker_manager, deployment):
+    """Its pools are checked by its schema; it starts no workers, and nobody else can."""
+    deployment.worker_manager.add_provider("my-gcp", "google")
+    assert len(worker_manager.listProviders()["providers"]) == 2
+    config = {"minCapacity": 0, "maxCapacity": 1, "launchConfigs": []}
+    with pytest.raises(TaskclusterBadRequest, match=r"config-google\.json"):
+        worker_manager.createWorkerPool(POOL, define_pool(providerId="my-gcp"))
+    worker_manager.createWorkerPool(POOL, define_pool(providerId="my-gcp", config=config))
+    with pytest.raises(TaskclusterBadRequest, match="not supported for this provider"):
+        worker_manager.createWorker(POOL, "group", "one", define_worker())
+
+
+@pytest.mark.parametrize(("provider_id", "provider_type"), [("mine", "floppy"), ("null-provider", "static")])
+def test_provider_has_a_type_that_there_is(deployment, provider_id, provider_type):
+    """And is not that of deleted pools."""
+    with pytest.raises(ValueError, match="expected a type of"):
+        deployment.worker_manager.add_provider(provider_id, provider_type)
+
+
 def test_configuration_is_checked_by_the_provider(worker_manager):
     """Each provider has a schema of its own, whose defaults are filled in."""
     with pytest.raises(TaskclusterBadRequest, match=r"config-static\.json") as failure:

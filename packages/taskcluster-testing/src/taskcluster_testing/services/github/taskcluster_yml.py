@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import jsone
-import yaml
 
 from taskcluster_utils.slugids import slugId
 
@@ -80,6 +79,9 @@ def render(call: Call) -> dict[str, Any]:
 
 
 def _read(call: Call) -> Any:
+    # imported here: most deployments render no such file
+    import yaml
+
     try:
         # as JSON, so that a date is a text
         config = json.loads(json.dumps(yaml.safe_load(call.payload["body"]), default=str))

@@ -10,8 +10,6 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from croniter import CroniterBadDateError, croniter
-
 __all__ = ["ScheduleError", "check_expression", "next_date"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -153,6 +151,9 @@ def next_date(schedule: list[str], after: datetime.datetime) -> datetime.datetim
 
 
 def _next_of_one(expression: str, after: datetime.datetime) -> datetime.datetime | None:
+    # imported here: most deployments have no hook with a schedule
+    from croniter import CroniterBadDateError, croniter
+
     # the last Friday is 5L there and L5 here
     fields = re.sub(r"\b([0-7])L\b", r"L\1", check_expression(expression))
     start = after.astimezone(datetime.timezone.utc)

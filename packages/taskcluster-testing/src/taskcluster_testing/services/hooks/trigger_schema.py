@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft7Validator
-
 from ...errors import ServiceError
 from ...schemas import Schemas
 
@@ -25,8 +23,10 @@ def check_trigger_schema(schema: Mapping[str, Any]) -> None:
     Raises:
         ServiceError: It is none.
     """
-    metaschema = dict(Draft7Validator.META_SCHEMA)
-    lines = Schemas("hooks", {_NAME: metaschema}).find_errors(f"{_NAME}#", schema)
+    # imported here: most deployments make no hook
+    from jsonschema import Draft7Validator
+
+    lines = Schemas("hooks", {_NAME: dict(Draft7Validator.META_SCHEMA)}).find_errors(f"{_NAME}#", schema)
     if lines:
         # today's service has `undefined` in the place of the property
         wrong = [f" * Property undefined {line[line.index(' must ') + 1 :]}" for line in map(_plain, lines)]

@@ -9,8 +9,8 @@ from ...errors import ServiceError
 from ...paging import paginate
 from ...service import Handlers
 from .figures import count_workers
-from .providers import NULL_PROVIDER, PROVIDERS, check_provider
-from .state import WorkerManagerState
+from .providers import check_provider
+from .state import NULL_PROVIDER, WorkerManagerState
 
 if TYPE_CHECKING:
     from ...calls import Call
@@ -28,7 +28,8 @@ _PROVIDERS_PER_PAGE = 100
 @handlers("listProviders")
 def list_providers(call: Call) -> Any:
     """List the providers, but for that of deleted pools."""
-    providers = [{"providerId": each, "providerType": provider_type} for each, provider_type in PROVIDERS.items()]
+    known = call.state(WorkerManagerState).providers
+    providers = [{"providerId": each, "providerType": provider_type} for each, provider_type in known.items()]
     start = int(call.query.get("continuationToken", 0))
     end = start + int(call.query.get("limit", _PROVIDERS_PER_PAGE))
     more = {"continuationToken": str(end)} if 0 < end < len(providers) else {}

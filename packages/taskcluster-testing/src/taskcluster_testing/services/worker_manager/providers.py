@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from ...checks import check_payload
 from ...errors import ServiceError
+from .state import NULL_PROVIDER, WorkerManagerState
 
 if TYPE_CHECKING:
     from ...calls import Call
 
-__all__ = ["NULL_PROVIDER", "PROVIDERS", "check_provider", "refuse_unless_static"]
-
-#: The provider of pools that were deleted.
-NULL_PROVIDER = "null-provider"
-#: The types of the providers by their ids, without that of deleted pools.
-PROVIDERS = {"static": "static"}
+__all__ = ["check_provider", "refuse_unless_static"]
 
 
 def check_provider(call: Call, provider_id: str, config: Any) -> None:
@@ -24,18 +20,18 @@ def check_provider(call: Call, provider_id: str, config: Any) -> None:
     Raises:
         ServiceError: There is no such provider, or it does not take the configuration.
     """
-    provider_type = {**PROVIDERS, NULL_PROVIDER: "null"}.get(provider_id)
+    provider_type = {**call.state(WorkerManagerState).providers, NULL_PROVIDER: "null"}.get(provider_id)
     if provider_type is None:
         raise ServiceError("InputError", "Invalid Provider")
     service = call.world.services["worker-manager"]
     check_payload(service, f"v1/config-{provider_type}.json#", config, call.world.root_url)
 
 
-def refuse_unless_static(provider_id: str) -> None:
+def refuse_unless_static(call: Call, provider_id: str) -> None:
     """Refuse what can be done with workers that somebody else starts alone.
 
     Raises:
         ServiceError: The provider is another one.
     """
-    if PROVIDERS.get(provider_id) != "static":
+    if call.state(WorkerManagerState).providers.get(provider_id) != "static":
         raise ServiceError("InputError", "not supported for this provider")

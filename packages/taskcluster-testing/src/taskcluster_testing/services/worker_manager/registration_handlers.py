@@ -12,8 +12,8 @@ from ...clock import to_json_time
 from ...errors import ServiceError
 from ...service import Handlers
 from ..auth.state import AuthState
-from .providers import NULL_PROVIDER, PROVIDERS, refuse_unless_static
-from .state import CLIENT, WorkerManagerState
+from .providers import refuse_unless_static
+from .state import CLIENT, NULL_PROVIDER, WorkerManagerState
 
 if TYPE_CHECKING:
     from ...calls import Call
@@ -34,7 +34,7 @@ def register_worker(call: Call) -> Any:
     """Give a worker that knows its secret its credentials."""
     pool, worker = _find(call)
     proof = call.payload["workerIdentityProof"].get("staticSecret")
-    refuse_unless_static(worker.provider_id)
+    refuse_unless_static(call, worker.provider_id)
     if worker.state != "running":
         raise ServiceError("InputError", "worker is not running")
     if not proof:
@@ -58,7 +58,7 @@ def _find(call: Call) -> tuple[WorkerPool, Worker]:
     pool = state.find_pool(pool_id)
     if pool is None:
         raise ServiceError("ResourceNotFound", f"Worker pool {pool_id} does not exist")
-    if provider_id not in (*PROVIDERS, NULL_PROVIDER):
+    if provider_id not in (*state.providers, NULL_PROVIDER):
         raise ServiceError("ResourceNotFound", f"Provider {provider_id} does not exist")
     if provider_id not in (pool.provider_id, *pool.previous_provider_ids):
         raise ServiceError("InputError", f"Worker pool {pool_id} not associated with provider {provider_id}")

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
     from ...world import World
 
-__all__ = ["CLIENT", "Worker", "WorkerManagerState", "WorkerPool", "WorkerPoolError"]
+__all__ = ["CLIENT", "NULL_PROVIDER", "Worker", "WorkerManagerState", "WorkerPool", "WorkerPoolError"]
 
 #: The client by which the service makes its workers' credentials.
 CLIENT = "static/taskcluster/worker-manager"
+#: The provider of pools that were deleted.
+NULL_PROVIDER = "null-provider"
+_PROVIDER_TYPES = ("static", "google", "aws", "azure")
 #: How long errors are kept.
 _ERROR_LIFETIME = datetime.timedelta(days=7)
 _LAUNCH_CONFIGS = "launchConfigs"
@@ -152,16 +155,35 @@ class WorkerPoolError:
 
 
 class WorkerManagerState:
-    """All worker pools, workers and errors."""
+    """All worker pools, workers and errors.
+
+    Attributes:
+        providers: The types of the providers by their ids, without that of deleted pools.
+    """
 
     def __init__(self, world: World) -> None:
         self._clock = world.clock
+        self.providers = {"static": "static"}
         self._pools: dict[str, WorkerPool] = {}
         self._workers: dict[tuple[str, str, str], Worker] = {}
         self._errors: list[WorkerPoolError] = []
         auth = world.state(AuthState)
         if CLIENT not in auth.clients:
             auth.add_static(CLIENT, slugId() + slugId(), "Internal client")
+
+    def add_provider(self, provider_id: str, provider_type: str) -> None:
+        """Let pools have a provider, whose schema their configuration is held to; it starts no workers.
+
+        Args:
+            provider_id: Its id, such as `my-project-gcp`.
+            provider_type: `static`, `google`, `aws` or `azure`.
+
+        Raises:
+            ValueError: There is no such type.
+        """
+        if provider_type not in _PROVIDER_TYPES or provider_id == NULL_PROVIDER:
+            raise ValueError(f"expected a type of {_PROVIDER_TYPES}, not {provider_type!r} for {provider_id!r}")
+        self.providers[provider_id] = provider_type
 
     def find_pool(self, worker_pool_id: str) -> WorkerPool | None:
         """Return a pool, or None if there is none of that id."""

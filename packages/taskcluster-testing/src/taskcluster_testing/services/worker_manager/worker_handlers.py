@@ -30,7 +30,7 @@ def create_worker(call: Call) -> Any:
     expires = from_json_time(call.payload["expires"])
     if expires < call.now:
         raise ServiceError("InputError", "worker.expires must be in the future")
-    refuse_unless_static(pool.provider_id)
+    refuse_unless_static(call, pool.provider_id)
     worker = Worker(
         *_names(call),
         provider_id=pool.provider_id,
@@ -64,7 +64,7 @@ def update_worker(call: Call) -> Any:
     """Change a worker of a static pool."""
     pool = find_pool(call, f"Worker pool {call.params['workerPoolId']} does not exist")
     worker = _find_worker(call, f"Worker {'/'.join(_names(call))} does not exist")
-    refuse_unless_static(pool.provider_id)
+    refuse_unless_static(call, pool.provider_id)
     # today's service answers 500 where there is no secret
     worker.static_secret = _read_secret(call)
     worker.expires = from_json_time(call.payload["expires"])
@@ -83,7 +83,7 @@ def _find_worker(call: Call, message: str = "Worker not found") -> Worker:
 def remove_worker(call: Call) -> Any:
     """Stop a worker; it is still shown."""
     worker = _find_worker(call)
-    refuse_unless_static(worker.provider_id)
+    refuse_unless_static(call, worker.provider_id)
     worker.state = "stopped"
     return {}
 
