@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .reference import Endpoint, Signature
 
-__all__ = ["BoundCall", "bind"]
+__all__ = ["BoundCall", "bind", "refusal"]
 
 _MISSING = object()
 
@@ -76,9 +76,9 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
     values = {name: _text(endpoint, name, value) for name, value in query.items() if value is not None}
     payload = None if payload is _MISSING else payload
     if takes_payload and payload is None:
-        raise _refusal(endpoint, "payload", f"missing; expected JSON of {endpoint.input}")
+        raise refusal(endpoint, "payload", f"missing; expected JSON of {endpoint.input}")
     if endpoint.input is None and payload is not None:
-        raise _refusal(endpoint, "payload", "not taken by this method")
+        raise refusal(endpoint, "payload", "not taken by this method")
     if handler is not None:
         _check_handler(endpoint, handler)
     return BoundCall(endpoint, signature, arguments, values, payload if takes_payload else None, handler)
@@ -88,7 +88,7 @@ def _add_params(endpoint: Endpoint, named: dict[str, Any]) -> None:
     """Put the route arguments of `params={...}` among the keyword arguments."""
     for name, value in _mapping(endpoint, "params", named.pop("params", None)).items():
         if name in named:
-            raise _refusal(endpoint, name, "given twice, as a keyword and in params")
+            raise refusal(endpoint, name, "given twice, as a keyword and in params")
         named[name] = value
 
 
@@ -98,11 +98,11 @@ def _take_query(endpoint: Endpoint, named: dict[str, Any]) -> dict[str, Any]:
     page_length = named.pop("paginationLimit", None)
     if page_length is not None:  # the established client's name for it
         if "limit" in named:
-            raise _refusal(endpoint, "limit", "given twice, also as 'paginationLimit'")
+            raise refusal(endpoint, "limit", "given twice, also as 'paginationLimit'")
         named["limit"] = page_length
     for name in [name for name in named if name in endpoint.query]:
         if name in query:
-            raise _refusal(endpoint, name, "given twice, as a keyword and in query")
+            raise refusal(endpoint, name, "given twice, as a keyword and in query")
         query[name] = named.pop(name)
     return query
 
@@ -125,7 +125,7 @@ def _fill(
     for name in signature.arguments:
         if name not in arguments:
             if not rest:
-                raise _refusal(endpoint, name, f"missing; expected {_call_form(endpoint, signature)}")
+                raise refusal(endpoint, name, f"missing; expected {_call_form(endpoint, signature)}")
             arguments[name] = rest.pop(0)
     return arguments, rest
 
@@ -142,7 +142,7 @@ def _refuse_unknown(
                 candidates = [*signature.arguments, *endpoint.query, *(["payload"] if endpoint.input else [])]
                 close = difflib.get_close_matches(name, candidates, 1)
                 hint = f"did you mean {close[0]!r}?" if close else f"expected {_call_form(endpoint, signature)}"
-                raise _refusal(endpoint, name, f"unknown {kind}; {hint}")
+                raise refusal(endpoint, name, f"unknown {kind}; {hint}")
 
 
 def _surplus(
@@ -150,29 +150,29 @@ def _surplus(
 ) -> TaskclusterArgumentError:
     twice = next((name for name in signature.arguments if name in named), None)
     if twice is not None:
-        return _refusal(endpoint, twice, "given twice, by position and as a keyword")
+        return refusal(endpoint, twice, "given twice, by position and as a keyword")
     if isinstance(rest[0], dict) and endpoint.query:
         known = [key for key in rest[0] if key in endpoint.query] or endpoint.query
-        return _refusal(endpoint, None, "query keys go by keyword: " + ", ".join(f"{key}=" for key in known))
+        return refusal(endpoint, None, "query keys go by keyword: " + ", ".join(f"{key}=" for key in known))
     expected = _call_form(endpoint, signature)
-    return _refusal(endpoint, None, f"{len(rest)} positional argument(s) too many; expected {expected}")
+    return refusal(endpoint, None, f"{len(rest)} positional argument(s) too many; expected {expected}")
 
 
 def _check_handler(endpoint: Endpoint, handler: Any) -> None:
     if not callable(handler):
-        raise _refusal(endpoint, "paginationHandler", f"expected a function, not {type(handler).__name__}")
+        raise refusal(endpoint, "paginationHandler", f"expected a function, not {type(handler).__name__}")
     if "continuationToken" not in endpoint.query:
-        raise _refusal(endpoint, "paginationHandler", "not taken: this method has no pages")
+        raise refusal(endpoint, "paginationHandler", "not taken: this method has no pages")
 
 
 def _mapping(endpoint: Endpoint, name: str, value: Any) -> dict[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise _refusal(endpoint, name, f"expected a dict, not {type(value).__name__}")
+        raise refusal(endpoint, name, f"expected a dict, not {type(value).__name__}")
     for key in value:
         if not isinstance(key, str):
-            raise _refusal(endpoint, name, f"expected texts as keys, not {key!r}")
+            raise refusal(endpoint, name, f"expected texts as keys, not {key!r}")
     return dict(value)
 
 
@@ -180,7 +180,7 @@ def _route_text(endpoint: Endpoint, name: str, value: Any) -> str:
     text = _text(endpoint, name, value)
     # a server or a proxy would take `.` and `..` out of the path, and so answer another method's question
     if text in (".", "..") or (text == "" and name not in endpoint.may_be_empty):
-        raise _refusal(endpoint, name, f"expected a name, not {text!r}")
+        raise refusal(endpoint, name, f"expected a name, not {text!r}")
     return text
 
 
@@ -193,9 +193,9 @@ def _text(endpoint: Endpoint, name: str, value: Any) -> str:
         try:
             value.encode("utf-8")
         except UnicodeEncodeError:
-            raise _refusal(endpoint, name, "holds a lone surrogate, which no URL can carry") from None
+            raise refusal(endpoint, name, "holds a lone surrogate, which no URL can carry") from None
         return value
-    raise _refusal(endpoint, name, f"expected a text or a whole number, not {type(value).__name__}")
+    raise refusal(endpoint, name, f"expected a text or a whole number, not {type(value).__name__}")
 
 
 def _call_form(endpoint: Endpoint, signature: Signature) -> str:
@@ -204,6 +204,13 @@ def _call_form(endpoint: Endpoint, signature: Signature) -> str:
     return f"{endpoint.name}({', '.join(names + keys)})"
 
 
-def _refusal(endpoint: Endpoint, argument: str | None, problem: str) -> TaskclusterArgumentError:
+def refusal(endpoint: Endpoint, argument: str | None, problem: str) -> TaskclusterArgumentError:
+    """Return the error of a call that is not made.
+
+    Args:
+        endpoint: The method.
+        argument: The offending argument, or None where it is their number or none of them.
+        problem: What was expected and what came.
+    """
     about = f"{argument!r}: " if argument else ""
     return TaskclusterArgumentError(f"{endpoint.label}: {about}{problem}", endpoint.service, endpoint.name, argument)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import taskcluster_urls
 
-from .errors import TaskclusterArgumentError
+from .binding import refusal
 from .messages import Request
 from .payloads import encode_json, find_fault
 
@@ -53,6 +53,5 @@ def _encode_payload(call: BoundCall) -> bytes:
     try:
         return encode_json(call.payload)
     except (TypeError, ValueError, RecursionError) as error:
-        endpoint, fault = call.endpoint, find_fault(call.payload, "payload")
-        problem = f"{endpoint.label}: 'payload': cannot be sent as JSON: {fault or error}"
-        raise TaskclusterArgumentError(problem, endpoint.service, endpoint.name, "payload") from error
+        fault = find_fault(call.payload, "payload")
+        raise refusal(call.endpoint, "payload", f"cannot be sent as JSON: {fault or error}") from error

@@ -11,7 +11,7 @@ import difflib
 import functools
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .binding import bind
+from .binding import bind, refusal
 from .building import build_url
 from .connections import Connections
 from .context import CallContext, Sources
@@ -149,23 +149,17 @@ class BaseClient:
         context = self._context(endpoint)
         expiration = kwargs.pop("expiration", context.options.signed_url_expiration)
         if endpoint.method != "GET":
-            raise TaskclusterArgumentError(
-                f"{endpoint.label}: only a GET can have a signed URL, not a {endpoint.method}",
-                endpoint.service,
-                endpoint.name,
-            )
+            raise refusal(endpoint, None, f"only a GET can have a signed URL, not a {endpoint.method}")
         problem = problem_of_number("signedUrlExpiration", expiration)
         if problem:
-            raise TaskclusterArgumentError(
-                f"{endpoint.label}: 'expiration': {problem}", endpoint.service, endpoint.name, "expiration"
-            )
+            raise refusal(endpoint, "expiration", problem)
         url = build_url(context.options.root_url, bind(endpoint, args, kwargs))
         if context.renewal is not None:
             context = context.with_credentials(context.renewal.renew_at_once())
         expires = int(self._sources.now() + expiration)
         signed: str | None = self._hooks.sign_url(url=url, expires=expires, context=context)
         if signed is None:
-            raise TaskclusterFailure(f"{endpoint.label}: a signed URL needs credentials")
+            raise refusal(endpoint, None, "a signed URL needs credentials")
         return signed
 
     def _endpoint(self, name: str) -> Endpoint:

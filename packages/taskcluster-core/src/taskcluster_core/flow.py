@@ -10,10 +10,9 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, Any, cast
 
-from .binding import BoundCall
+from .binding import BoundCall, refusal
 from .building import build_request
 from .decoding import decode
-from .errors import TaskclusterArgumentError
 from .logs import log_attempt, log_delay
 from .messages import Outcome, RawResponse, TransportFailure
 from .paging import next_token
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from .messages import Response
     from .options import ClientOptions
     from .plugins import ClientHooks
-    from .reference import Endpoint
     from .steps import Flow
     from .timeouts import Timeout
 
@@ -52,7 +50,7 @@ def call(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any
         page = (yield from call_raw(page_call, context, hooks)).value
         token = next_token(page, seen)
         if was_not_awaited((yield Ask(functools.partial(bound.pagination_handler, page)))):
-            raise _refuse_handler(bound.endpoint, "a coroutine function serves async clients only")
+            raise refusal(bound.endpoint, "paginationHandler", "a coroutine function serves async clients only")
         if token is None:
             return None
         query["continuationToken"] = token
@@ -65,7 +63,7 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
         TaskclusterFailure: What the call failed with; see the module `errors`.
     """
     if bound.pagination_handler is not None:
-        raise _refuse_handler(bound.endpoint, "not taken here: raw responses come one by one")
+        raise refusal(bound.endpoint, "paginationHandler", "not taken here: raw responses come one by one")
     options, started = context.options, context.sources.monotonic()
     request = build_request(options, bound)
     renewal, refused = context.renewal, None
@@ -102,12 +100,6 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
 def _timeout(options: ClientOptions, elapsed: float) -> Timeout:
     """Return how long an attempt may take: no longer than until the call's deadline."""
     return options.timeout if options.deadline is None else options.timeout.within(options.deadline - elapsed)
-
-
-def _refuse_handler(endpoint: Endpoint, problem: str) -> TaskclusterArgumentError:
-    return TaskclusterArgumentError(
-        f"{endpoint.label}: 'paginationHandler': {problem}", endpoint.service, endpoint.name, "paginationHandler"
-    )
 
 
 def _is_unauthorized(outcome: Outcome) -> bool:
