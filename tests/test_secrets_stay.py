@@ -29,11 +29,16 @@ def _closed_port():
         return listener.getsockname()[1]
 
 
-def _temporary(deployment):
+def _temporary(deployment, end=60, scopes=("a:b",)):
+    """Return credentials that work until some minutes from now."""
     now = datetime.datetime.now(datetime.timezone.utc)
     root = deployment.root_credentials
-    start, end = now - datetime.timedelta(minutes=1), now + datetime.timedelta(hours=1)
-    return taskcluster.createTemporaryCredentials(root["clientId"], root["accessToken"], start, end, ["a:b"])
+    start, expiry = now - datetime.timedelta(hours=1), now + datetime.timedelta(minutes=end)
+    return taskcluster.createTemporaryCredentials(root["clientId"], root["accessToken"], start, expiry, scopes)
+
+
+def _mixed_up(deployment):
+    return {**_temporary(deployment), "accessToken": TOKEN}
 
 
 # each: the credentials, what the deployment is told before, and the call
@@ -41,6 +46,9 @@ FAILURES = {
     "wrong token": (lambda _: {"clientId": "static/taskcluster/root", "accessToken": TOKEN}, None, "get", ("a",)),
     "unknown client": (lambda _: {"clientId": "nobody", "accessToken": TOKEN}, None, "get", ("a",)),
     "no scopes": (_temporary, None, "get", ("a",)),
+    "temporary ones that have ended": (lambda d: _temporary(d, -1), None, "get", ("a",)),
+    "temporary ones mixed up": (_mixed_up, None, "get", ("a",)),
+    "too many scopes": (lambda d: _temporary(d, 60, [f"a:{number}" for number in range(500)]), None, "get", ("a",)),
     "not there": (lambda d: d.root_credentials, None, "get", ("a",)),
     "wrong payload": (lambda d: d.root_credentials, None, "set", ("a", {"secret": {"p": PASSWORD}})),
     "no JSON": (lambda d: d.root_credentials, None, "set", ("a", {"secret": {"p": PASSWORD, "q": {1}}})),
@@ -69,10 +77,11 @@ def test_no_failure_shows_a_secret(caplog, package, failure):
 
     chain = "".join(traceback.format_exception(error))
     told = [chain, caplog.text, repr(client), repr(error), repr(vars(error)), repr(client.with_options(timeout=1))]
-    told.append(pickle.dumps(error).decode("latin1"))
+    told += [pickle.dumps(error).decode("latin1"), repr(client._context(client._endpoint("ping")))]
     secrets = {credentials["accessToken"], PASSWORD, "mac=", "Hawk id"}
     if "certificate" in credentials:
-        secrets.add(json.loads(credentials["certificate"])["signature"])
+        certificate = json.loads(credentials["certificate"])
+        secrets |= {certificate["signature"], certificate["seed"]}
     for text in told:
         assert [secret for secret in secrets if secret in text] == []
 
