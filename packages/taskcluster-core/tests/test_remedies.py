@@ -1,4 +1,4 @@
-"""What a 401 or a 403 says beyond the service's own words."""
+"""What errors say beyond the service's own words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import json
 
 import pytest
 
-from taskcluster_core import Request, TaskclusterAuthFailure, TaskclusterForbidden
+from taskcluster_core import (
+    Request,
+    TaskclusterAuthFailure,
+    TaskclusterFailure,
+    TaskclusterForbidden,
+    TransportFailure,
+)
 from taskcluster_core.decoding import decode
 
 REQUEST = Request("GET", "https://tc.example.com/api/shop/v1/ping", {"Authorization": "Hawk s3cret"})
@@ -143,3 +149,32 @@ def test_a_403_without_credentials(shop, answer):
         decode(answer(body, 403), REQUEST, shop.context("ping", credentials=None), 1)
 
     assert caught.value.missing_scopes == "shop:buy"
+
+
+BROKEN = TransportFailure(OSError("reset"), may_have_arrived=True)
+REFUSED = TransportFailure(OSError("refused"), may_have_arrived=False)
+ACTED = "the service may have acted on it, so it is not repeated: find out before you call again"
+
+
+@pytest.mark.parametrize(
+    ("method", "outcome", "remedy"),
+    [
+        ("claim", BROKEN, ACTED),
+        ("claim", {"status": 500}, ACTED),
+        ("claim", {"status": 503}, ACTED),
+        ("claim", REFUSED, None),
+        ("claim", {"status": 429}, None),
+        ("claim", {"status": 503, "retry_after": "5"}, None),
+        ("claim", {"status": 404}, None),
+        ("ping", BROKEN, None),
+        ("ping", {"status": 500}, None),
+        ("ping", {"status": 429, "retry_after": "121"}, "the service asks to be called again in 121 seconds"),
+    ],
+)
+def test_a_call_that_is_not_repeated_says_why(shop, answer, method, outcome, remedy):
+    """An error says if it was given up for what the method is, or for how long the service asks to wait."""
+    reply = answer(**outcome) if isinstance(outcome, dict) else outcome
+    with pytest.raises(TaskclusterFailure) as caught:
+        decode(reply, REQUEST, shop.context(method), 1)
+
+    assert str(caught.value).partition("\n\n")[2] == (remedy or "")

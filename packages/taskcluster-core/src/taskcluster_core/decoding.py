@@ -16,7 +16,7 @@ from .errors import (
     TaskclusterTooManyRequests,
 )
 from .messages import Response, TransportFailure
-from .remedies import remedy_of_forbidden, remedy_of_unauthorized, scopes_missing
+from .remedies import remedy_of_forbidden, remedy_of_unauthorized, remedy_of_unrepeated, scopes_missing
 
 if TYPE_CHECKING:
     from .context import CallContext
@@ -59,7 +59,8 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
     if isinstance(outcome, TransportFailure):
         error = outcome.error
         why = str(error) or type(error).__name__  # timeouts often have no words
-        failure = outcome.raises(f"{context.endpoint.label}: no answer after {_times(attempts)}: {why}", error)
+        message = f"{context.endpoint.label}: no answer after {_times(attempts)}: {why}"
+        failure = outcome.raises(_with_remedy(message, remedy_of_unrepeated(outcome, context)), error)
         raise _about(failure, request, context, attempts) from error
     if outcome.status_code >= 400:
         raise _about(_failure(outcome, context), request, context, attempts, outcome)
@@ -101,16 +102,23 @@ def _failure(response: Response, context: CallContext) -> TaskclusterFailure:
         message = f"answered {status}: {response.text[:_HEAD]!r}"
         if status == 404:  # where a whole service is missing, whatever stands in front answers
             message += _deployments(context.endpoint)
-    label = context.endpoint.label
+    missing = remedy = None
     if status == 401:
-        message = f"{message}\n\n{remedy_of_unauthorized(message, response, context)}"
-    if status != 403:
-        return failure_of_status(status)(f"{label}: {message}", status_code=status, body=body)
-    missing = scopes_missing(message)
-    remedy = remedy_of_forbidden(missing, context)
-    forbidden = TaskclusterForbidden(f"{label}: {message}" + (f"\n\n{remedy}" if remedy else ""), body=body)
-    forbidden.missing_scopes = missing
-    return forbidden
+        remedy = remedy_of_unauthorized(message, response, context)
+    elif status == 403:
+        missing = scopes_missing(message)
+        remedy = remedy_of_forbidden(missing, context)
+    elif status == 429 or status >= 500:
+        remedy = remedy_of_unrepeated(response, context)
+    text = _with_remedy(f"{context.endpoint.label}: {message}", remedy)
+    failure = failure_of_status(status)(text, status_code=status, body=body)
+    if isinstance(failure, TaskclusterForbidden):
+        failure.missing_scopes = missing
+    return failure
+
+
+def _with_remedy(message: str, remedy: str | None) -> str:
+    return f"{message}\n\n{remedy}" if remedy else message
 
 
 def failure_of_status(status_code: int) -> type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]:

@@ -1,7 +1,7 @@
-"""What may be done about an answer that refuses the caller: 401, where the signature is not accepted, and 403.
+"""What may be done about a failure: refused credentials (401), missing scopes (403), and calls that are not repeated.
 
 The services' own words are shown as they are. What is added here is what they cannot know: the clock, the credentials
-and the scopes on this side.
+and the scopes on this side, and what this side does next.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from taskcluster_utils.scopes import explain, valid_expression
 
 from .credentials import credential_information, known_scopes
 from .errors import TaskclusterFailure
+from .retry import LONGEST_WAIT, may_have_acted, retry_after
 
 if TYPE_CHECKING:
     from .context import CallContext
-    from .messages import Response
+    from .messages import Outcome, Response
     from .options import Credentials
 
-__all__ = ["remedy_of_forbidden", "remedy_of_unauthorized", "scopes_missing"]
+__all__ = ["remedy_of_forbidden", "remedy_of_unauthorized", "remedy_of_unrepeated", "scopes_missing"]
 
 #: Seconds by which clocks may differ before it is worth mentioning; the services allow 15 minutes.
 _TOLERATED_SKEW = 60
@@ -123,3 +124,18 @@ def remedy_of_forbidden(missing: Any, context: CallContext) -> str | None:
     if held is None:
         return None
     return f"of the scopes that these credentials are restricted to: {explain(held, missing)}"
+
+
+def remedy_of_unrepeated(outcome: Outcome, context: CallContext) -> str | None:
+    """Return why a failed call is not repeated though others like it are, or None if that is not so.
+
+    Args:
+        outcome: How its last attempt ended.
+        context: The call.
+    """
+    asked = retry_after(outcome, context.sources.now())
+    if asked is not None and asked > LONGEST_WAIT:
+        return f"the service asks to be called again in {asked:.0f} seconds"
+    if not context.endpoint.idempotent and may_have_acted(outcome, asked):
+        return "the service may have acted on it, so it is not repeated: find out before you call again"
+    return None

@@ -9,7 +9,7 @@ from .messages import TransportFailure
 
 if TYPE_CHECKING:
     from .context import CallContext, Sources
-    from .messages import Outcome, Request, Response
+    from .messages import Outcome, Request
     from .options import ClientOptions
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Retry",
     "backoff",
     "delay_after",
+    "may_have_acted",
     "retry_after",
     "standard_policy",
 ]
@@ -81,20 +82,35 @@ def standard_policy(attempt: Attempt) -> Decision:
     So does a delay that would end after the option `deadline`.
     """
     context, outcome = attempt.context, attempt.outcome
-    if attempt.number > context.options.max_retries:
-        return STOP
-    if isinstance(outcome, TransportFailure):
-        repeatable = context.endpoint.idempotent or not outcome.may_have_arrived
-        return _retry_in_time(attempt, backoff(attempt)) if repeatable else STOP
-    if outcome.status_code != _TOO_MANY_REQUESTS and outcome.status_code < _INTERNAL_ERROR:
+    if attempt.number > context.options.max_retries or not _is_worth_repeating(outcome):
         return STOP
     asked = retry_after(outcome, context.sources.now())
+    if not context.endpoint.idempotent and may_have_acted(outcome, asked):
+        return STOP
+    if asked is not None and asked > LONGEST_WAIT:
+        return STOP
+    return _retry_in_time(attempt, backoff(attempt) if asked is None else asked)
+
+
+def _is_worth_repeating(outcome: Outcome) -> bool:
+    if isinstance(outcome, TransportFailure):
+        return True
+    return outcome.status_code == _TOO_MANY_REQUESTS or outcome.status_code >= _INTERNAL_ERROR
+
+
+def may_have_acted(outcome: Outcome, asked: float | None) -> bool:
+    """Tell whether the service may have acted on a request that failed on the way, or with 429, or with 500 and above.
+
+    Args:
+        outcome: How it ended.
+        asked: What `retry_after` returned.
+    """
+    if isinstance(outcome, TransportFailure):
+        return outcome.may_have_arrived
     turned_away = outcome.status_code == _TOO_MANY_REQUESTS or (
         outcome.status_code == _UNAVAILABLE and asked is not None
     )
-    if not (context.endpoint.idempotent or turned_away) or (asked is not None and asked > LONGEST_WAIT):
-        return STOP
-    return _retry_in_time(attempt, backoff(attempt) if asked is None else asked)
+    return not turned_away
 
 
 def _retry_in_time(attempt: Attempt, seconds: float) -> Decision:
@@ -102,17 +118,19 @@ def _retry_in_time(attempt: Attempt, seconds: float) -> Decision:
     return STOP if deadline is not None and attempt.elapsed + seconds > deadline else Retry(seconds)
 
 
-def retry_after(response: Response, now: float) -> float | None:
+def retry_after(outcome: Outcome, now: float) -> float | None:
     """Return the seconds for which a service asks to be left alone, or None if it does not ask, or not legibly.
 
     Args:
-        response: Its answer.
+        outcome: Its answer, if any.
         now: The time, in seconds since the epoch: the header may hold a date (RFC 9110, section 10.2.3).
     """
-    header = response.headers.get("retry-after", "").strip()
+    if isinstance(outcome, TransportFailure):
+        return None
+    header = outcome.headers.get("retry-after", "").strip()
     if header.isascii() and header.isdigit():
         return float(header)
-    moment = response.moment("retry-after")
+    moment = outcome.moment("retry-after")
     return None if moment is None else max(0.0, moment - now)
 
 
