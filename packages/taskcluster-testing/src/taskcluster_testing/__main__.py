@@ -11,7 +11,9 @@ import threading
 from pathlib import Path
 
 from .deployment import Deployment
+from .methods import method_table
 from .seeds import SeedError, plant
+from .services import find_services
 
 #: How many requests a deployment that runs for long remembers.
 _REMEMBERED = 1000
@@ -22,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m taskcluster_testing", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("demo", help="run a real call sequence, blocking and awaited, against a deployment of its own")
+    commands.add_parser("methods", help="print what a deployment does for each method, as a Markdown table")
     serve = commands.add_parser("serve", help="run a deployment until Ctrl-C")
     serve.add_argument("--port", type=int, default=0, help="the loopback port (default: any free one)")
     serve.add_argument(
@@ -36,6 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
             parser.exit(2, f"{error}\n")
         except (OSError, OverflowError) as error:
             parser.error(f"cannot listen on port {chosen.port}: {error}")
+    if chosen.command == "methods":
+        print(method_table(find_services()), end="")
+        return 0
     # imported here: the demo needs the facade, a deployment does not
     from .demo import run_demo
 

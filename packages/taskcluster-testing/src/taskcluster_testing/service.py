@@ -61,6 +61,7 @@ class Service:
         optional: For the methods of which the last route argument may be left out, that argument.
         unpublished: Methods that the service has, but that no reference tells of.
         wildcards: For the methods of which one route argument may hold slashes, that argument.
+        recorded: The methods that send something out of the deployment, which is only remembered.
         redactions: For methods whose payload must not be repeated in an error, what to show instead.
         start: What the service does when a deployment starts, such as to listen to messages; called with its world.
         year: The year of the deployments whose methods it has.
@@ -90,6 +91,7 @@ class Service:
         optional: Mapping[str, str] | None = None,
         unpublished: Iterable[Endpoint] = (),
         wildcards: Mapping[str, str] | None = None,
+        recorded: Iterable[str] = (),
         redactions: Mapping[str, Callable[[Any], Any]] | None = None,
         start: Callable[[World], None] | None = None,
         year: str = _TODAY,
@@ -113,10 +115,12 @@ class Service:
         self.query_checks = query_checks or {}
         self.optional = optional or {}
         self.wildcards = wildcards or {}
+        self.recorded = frozenset(recorded)
         self.redactions = redactions or {}
         self.is_scripted = is_scripted
         self._start = start
-        unknown = sorted({*self.handlers, *self.optional, *self.wildcards, *self.redactions} - self.endpoints.keys())
+        named = {*self.handlers, *self.optional, *self.wildcards, *self.recorded, *self.redactions}
+        unknown = sorted(named - self.endpoints.keys())
         if unknown:
             raise ValueError(f"service {self.name!r} has no method {unknown[0]!r}")
 

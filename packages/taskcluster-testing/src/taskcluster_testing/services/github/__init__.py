@@ -27,5 +27,6 @@ SERVICE = Service(
     {**handlers, _CONSUMER.name: consume_event},
     query_patterns={"organization": _NAME, "repository": _NAME, "sha": ".", "pullRequest": "^([0-9]*)$"},
     unpublished=[_CONSUMER],
+    recorded=("createComment", "createStatus"),
     start=listen,
 )

@@ -8,4 +8,9 @@ from .routes import listen
 
 __all__ = ["SERVICE"]
 
-SERVICE = Service("taskcluster_services.notify", handlers, start=listen)
+SERVICE = Service(
+    "taskcluster_services.notify",
+    handlers,
+    recorded=("email", "matrix", "pulse", "slack"),
+    start=listen,
+)
