@@ -122,6 +122,14 @@ def test_payloads_may_leave_out_what_services_fill_in():
     assert get_type_hints(made["Thing"])["expires"] == str | datetime.datetime
 
 
+def test_payloads_may_have_further_keys():
+    """Where a schema allows keys that it does not name, a payload may have them."""
+    schema = {"type": "object", "properties": {"a": {"type": "string"}}}
+
+    assert read(schema, sent=True)["Thing"] == dict[str, Any]
+    assert read(schema)["Thing"].__optional_keys__ == {"a"}
+
+
 def test_names_come_from_the_table():
     """A place that has a name in `typing.json` is called so, and what is in it after it."""
     made = read(TASK, {"v1/thing.json#/properties/runs/items": "Run", "v1/thing.json": "Task"})

@@ -119,6 +119,9 @@ class SchemaReader:
         if "properties" in schema:
             closed = schema.get("additionalProperties", True) is False
             alternative = len(place.keys) > 1 and place.keys[-2] in _CHOICES
+            if not closed and self._sent:
+                # a type checker would refuse the further keys in a payload that is written down
+                return Alias(name, "dict[str, Any]", f"{text}\n\nKeys: {', '.join(schema['properties'])}, or others.")
             text += "" if closed else " Further keys are allowed."
             return Shape(name, tuple(self._fields(place, schema)), text, final=closed and alternative)
         choices = self._choices(place, schema)

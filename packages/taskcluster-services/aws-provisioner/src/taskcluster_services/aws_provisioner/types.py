@@ -12,7 +12,6 @@ __all__ = [
     "CreateWorkerTypeRequest",
     "GetLaunchSpecsResponse",
     "GetSecretResponse",
-    "GetSecretResponseCredentials",
     "GetWorkerTypeLastModified",
     "GetWorkerTypeResponse",
     "InstanceTypeConfiguration",
@@ -20,6 +19,7 @@ __all__ = [
     "ListWorkerTypesSummariesResponse",
     "RegionConfiguration",
     "RegionLaunchSpec",
+    "SecretCredentials",
     "WorkerTypeSummary",
 ]
 
@@ -123,7 +123,7 @@ Returned by `listWorkerTypes`.
 """
 
 
-class GetSecretResponseCredentials(TypedDict):
+class SecretCredentials(TypedDict):
     """Schema `v1/get-secret-response.json#/properties/credentials`."""
 
     accessToken: str
@@ -137,7 +137,7 @@ class GetSecretResponse(TypedDict):
     Returned by `getSecret`.
     """
 
-    credentials: GetSecretResponseCredentials
+    credentials: SecretCredentials
     data: dict[str, Any]
     scopes: list[str]
 

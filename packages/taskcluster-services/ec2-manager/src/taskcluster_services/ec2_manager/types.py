@@ -7,23 +7,23 @@ from taskcluster_core.typed import TypedDict
 
 __all__ = [
     "CreateKeyPair",
-    "Errors",
-    "ErrorsError",
-    "Health",
-    "HealthRequestHealthItem",
-    "HealthRunningItem",
-    "HealthTerminationHealthItem",
+    "Instance",
+    "InstanceError",
+    "InstanceErrors",
+    "InstanceHealth",
+    "InstanceLaunchInfo",
     "ListWorkerTypes",
+    "PendingInstances",
     "Price",
+    "PriceRestriction",
     "Prices",
     "PricesRequest",
-    "PricesRequestItem",
+    "RequestHealth",
     "RunInstanceRequest",
-    "RunInstanceRequestLaunchInfo",
+    "RunningInstances",
+    "TerminationHealth",
     "WorkerTypeResources",
-    "WorkerTypeResourcesPendingItem",
     "WorkerTypeState",
-    "WorkerTypeStateItems",
 ]
 
 
@@ -34,7 +34,7 @@ Returned by `listWorkerTypes`.
 """
 
 
-class WorkerTypeResourcesPendingItem(TypedDict, total=False):
+class PendingInstances(TypedDict, total=False):
     """Schema `v1/worker-type-resources.json#/properties/pending/items`. Further keys are allowed."""
 
     count: float
@@ -48,11 +48,11 @@ class WorkerTypeResources(TypedDict, total=False):
     Returned by `workerTypeStats`.
     """
 
-    pending: list[WorkerTypeResourcesPendingItem]
+    pending: list[PendingInstances]
     running: list[Any]
 
 
-class HealthRequestHealthItem(TypedDict, total=False):
+class RequestHealth(TypedDict, total=False):
     """Schema `v1/health.json#/properties/requestHealth/items`. Further keys are allowed."""
 
     az: str
@@ -66,7 +66,7 @@ class HealthRequestHealthItem(TypedDict, total=False):
     throttled_calls: int
 
 
-class HealthRunningItem(TypedDict, total=False):
+class RunningInstances(TypedDict, total=False):
     """Schema `v1/health.json#/properties/running/items`."""
 
     az: str
@@ -75,7 +75,7 @@ class HealthRunningItem(TypedDict, total=False):
     running: int
 
 
-class HealthTerminationHealthItem(TypedDict, total=False):
+class TerminationHealth(TypedDict, total=False):
     """Schema `v1/health.json#/properties/terminationHealth/items`. Further keys are allowed."""
 
     az: str
@@ -91,18 +91,18 @@ class HealthTerminationHealthItem(TypedDict, total=False):
     volume_limit_exceeded: int
 
 
-class Health(TypedDict, total=False):
+class InstanceHealth(TypedDict, total=False):
     """Schema `v1/health.json`.
 
     Returned by `workerTypeHealth` and `getHealth`.
     """
 
-    requestHealth: list[HealthRequestHealthItem]
-    running: list[HealthRunningItem]
-    terminationHealth: list[HealthTerminationHealthItem]
+    requestHealth: list[RequestHealth]
+    running: list[RunningInstances]
+    terminationHealth: list[TerminationHealth]
 
 
-class ErrorsError(TypedDict, total=False):
+class InstanceError(TypedDict, total=False):
     """Schema `v1/errors.json#/properties/errors/items`."""
 
     az: str
@@ -115,16 +115,16 @@ class ErrorsError(TypedDict, total=False):
     workerType: str
 
 
-class Errors(TypedDict, total=False):
+class InstanceErrors(TypedDict, total=False):
     """Schema `v1/errors.json`.
 
     Returned by `workerTypeErrors` and `getRecentErrors`.
     """
 
-    errors: list[ErrorsError]
+    errors: list[InstanceError]
 
 
-class WorkerTypeStateItems(TypedDict, total=False):
+class Instance(TypedDict, total=False):
     """Schema `v1/worker-type-state.json#/properties/items`."""
 
     az: str
@@ -146,7 +146,7 @@ class WorkerTypeState(TypedDict, total=False):
     """
 
     instances: list[Any]
-    items: WorkerTypeStateItems
+    items: Instance
 
 
 class Price(TypedDict, total=False):
@@ -166,13 +166,11 @@ Returned by `getPrices` and `getSpecificPrices`.
 """
 
 
-class RunInstanceRequestLaunchInfo(TypedDict, total=False):
-    """Schema `v1/run-instance-request.json#/properties/LaunchInfo`. Further keys are allowed."""
+InstanceLaunchInfo: TypeAlias = dict[str, Any]
+"""Schema `v1/run-instance-request.json#/properties/LaunchInfo`.
 
-    ImageId: str
-    InstanceType: str
-    KeyName: str
-    SecurityGroups: list[str]
+Keys: ImageId, InstanceType, KeyName, SecurityGroups, or others.
+"""
 
 
 class RunInstanceRequest(TypedDict, total=False):
@@ -182,7 +180,7 @@ class RunInstanceRequest(TypedDict, total=False):
     """
 
     ClientToken: str
-    LaunchInfo: RunInstanceRequestLaunchInfo
+    LaunchInfo: InstanceLaunchInfo
     Region: str
     RequestType: Literal["spot", "on-demand"]
     SpotPrice: float
@@ -197,14 +195,14 @@ class CreateKeyPair(TypedDict, total=False):
     pubkey: str
 
 
-class PricesRequestItem(TypedDict, total=False):
+class PriceRestriction(TypedDict, total=False):
     """Schema `v1/prices-request.json#/items`."""
 
     key: Literal["instanceType", "region", "price", "minPrice", "maxPrice", "zone", "type"]
     restriction: float | str | list[str]
 
 
-PricesRequest: TypeAlias = list[PricesRequestItem]
+PricesRequest: TypeAlias = list[PriceRestriction]
 """Schema `v1/prices-request.json`.
 
 Payload of `getSpecificPrices`.

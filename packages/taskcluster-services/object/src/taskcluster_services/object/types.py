@@ -1,7 +1,7 @@
 # Generated from the services' data by "python3 noxfile.py -s generate": change the data, not this file.
 """Types of what the methods of the object service take and return, and of its messages."""
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from taskcluster_core.typed import NotRequired, Time, TypedDict
 
@@ -114,11 +114,11 @@ class ProposedUploadMethods(TypedDict, total=False):
     putUrl: PutUrlProposal
 
 
-class UploadHashes(TypedDict, total=False):
-    """Schema `v1/hashes.json#/definitions/upload`. Further keys are allowed."""
+UploadHashes: TypeAlias = dict[str, Any]
+"""Schema `v1/hashes.json#/definitions/upload`.
 
-    sha256: str
-    sha512: str
+Keys: sha256, sha512, or others.
+"""
 
 
 class CreateUploadRequest(TypedDict):

@@ -935,7 +935,7 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListWorkertypesResponse: ...
+    ) -> types.ListWorkerTypesResponse: ...
     @overload
     def listWorkerTypes(
         self,
@@ -944,7 +944,7 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListWorkertypesResponse: ...
+    ) -> types.ListWorkerTypesResponse: ...
     @overload
     def listWorkerTypes(
         self,
@@ -953,7 +953,7 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListWorkertypesResponse], object],
+        paginationHandler: Callable[[types.ListWorkerTypesResponse], object],
         paginationLimit: int | None = None,
     ) -> None: ...
     @overload
@@ -964,7 +964,7 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListWorkertypesResponse], object],
+        paginationHandler: Callable[[types.ListWorkerTypesResponse], object],
         paginationLimit: int | None = None,
     ) -> None:
         """List the worker types of a provisioner.
@@ -989,9 +989,9 @@ class Queue(Client):
         This method is deprecated: it may go.
         """
     @overload
-    def getWorkerType(self, provisionerId: str, workerType: str) -> types.WorkertypeResponse: ...
+    def getWorkerType(self, provisionerId: str, workerType: str) -> types.WorkerTypeResponse: ...
     @overload
-    def getWorkerType(self, *, params: dict[str, Any]) -> types.WorkertypeResponse:
+    def getWorkerType(self, *, params: dict[str, Any]) -> types.WorkerTypeResponse:
         """Look up a worker type.
 
         Returns the record of one task queue: when it was last active, when the record expires, its
@@ -1012,16 +1012,16 @@ class Queue(Client):
         """
     @overload
     def declareWorkerType(
-        self, provisionerId: str, workerType: str, payload: types.UpdateWorkertypeRequest
-    ) -> types.WorkertypeResponse: ...
+        self, provisionerId: str, workerType: str, payload: types.UpdateWorkerTypeRequest
+    ) -> types.WorkerTypeResponse: ...
     @overload
     def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, /, *, provisionerId: str, workerType: str
-    ) -> types.WorkertypeResponse: ...
+        self, payload: types.UpdateWorkerTypeRequest, /, *, provisionerId: str, workerType: str
+    ) -> types.WorkerTypeResponse: ...
     @overload
     def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, *, params: dict[str, Any]
-    ) -> types.WorkertypeResponse:
+        self, payload: types.UpdateWorkerTypeRequest, *, params: dict[str, Any]
+    ) -> types.WorkerTypeResponse:
         """Describe a worker type.
 
         Creates the record of a worker type or updates its `description`, `stability` or `expires`, and
@@ -1784,7 +1784,7 @@ class Queue(Client):
     @overload
     def listTaskQueues(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ListTaskqueuesResponse: ...
+    ) -> types.ListTaskQueuesResponse: ...
     @overload
     def listTaskQueues(
         self,
@@ -1792,7 +1792,7 @@ class Queue(Client):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListTaskqueuesResponse], object],
+        paginationHandler: Callable[[types.ListTaskQueuesResponse], object],
         paginationLimit: int | None = None,
     ) -> None:
         """List the task queues in use.
@@ -1817,9 +1817,9 @@ class Queue(Client):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    def getTaskQueue(self, taskQueueId: str) -> types.TaskqueueResponse: ...
+    def getTaskQueue(self, taskQueueId: str) -> types.TaskQueueResponse: ...
     @overload
-    def getTaskQueue(self, *, params: dict[str, Any]) -> types.TaskqueueResponse:
+    def getTaskQueue(self, *, params: dict[str, Any]) -> types.TaskQueueResponse:
         """Look up a task queue.
 
         Returns when the task queue was last active, when its record expires, its stability and description.
@@ -2111,7 +2111,7 @@ class QueueWithRawResponse:
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> RawResponse[types.ListWorkertypesResponse]: ...
+    ) -> RawResponse[types.ListWorkerTypesResponse]: ...
     @overload
     def listWorkerTypes(
         self,
@@ -2120,23 +2120,23 @@ class QueueWithRawResponse:
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> RawResponse[types.ListWorkertypesResponse]: ...
+    ) -> RawResponse[types.ListWorkerTypesResponse]: ...
     @overload
-    def getWorkerType(self, provisionerId: str, workerType: str) -> RawResponse[types.WorkertypeResponse]: ...
+    def getWorkerType(self, provisionerId: str, workerType: str) -> RawResponse[types.WorkerTypeResponse]: ...
     @overload
-    def getWorkerType(self, *, params: dict[str, Any]) -> RawResponse[types.WorkertypeResponse]: ...
-    @overload
-    def declareWorkerType(
-        self, provisionerId: str, workerType: str, payload: types.UpdateWorkertypeRequest
-    ) -> RawResponse[types.WorkertypeResponse]: ...
+    def getWorkerType(self, *, params: dict[str, Any]) -> RawResponse[types.WorkerTypeResponse]: ...
     @overload
     def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, /, *, provisionerId: str, workerType: str
-    ) -> RawResponse[types.WorkertypeResponse]: ...
+        self, provisionerId: str, workerType: str, payload: types.UpdateWorkerTypeRequest
+    ) -> RawResponse[types.WorkerTypeResponse]: ...
     @overload
     def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, *, params: dict[str, Any]
-    ) -> RawResponse[types.WorkertypeResponse]: ...
+        self, payload: types.UpdateWorkerTypeRequest, /, *, provisionerId: str, workerType: str
+    ) -> RawResponse[types.WorkerTypeResponse]: ...
+    @overload
+    def declareWorkerType(
+        self, payload: types.UpdateWorkerTypeRequest, *, params: dict[str, Any]
+    ) -> RawResponse[types.WorkerTypeResponse]: ...
     @overload
     def listWorkers(
         self,
@@ -2329,11 +2329,11 @@ class QueueWithRawResponse:
     ) -> RawResponse[types.ListClaimedTasksResponse]: ...
     def listTaskQueues(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> RawResponse[types.ListTaskqueuesResponse]: ...
+    ) -> RawResponse[types.ListTaskQueuesResponse]: ...
     @overload
-    def getTaskQueue(self, taskQueueId: str) -> RawResponse[types.TaskqueueResponse]: ...
+    def getTaskQueue(self, taskQueueId: str) -> RawResponse[types.TaskQueueResponse]: ...
     @overload
-    def getTaskQueue(self, *, params: dict[str, Any]) -> RawResponse[types.TaskqueueResponse]: ...
+    def getTaskQueue(self, *, params: dict[str, Any]) -> RawResponse[types.TaskQueueResponse]: ...
     def heartbeat(self) -> RawResponse[dict[str, Any]]: ...
     def taskQueueCountsBatch(
         self, payload: types.TaskQueueCountsRequest

@@ -939,7 +939,7 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListWorkertypesResponse: ...
+    ) -> types.ListWorkerTypesResponse: ...
     @overload
     async def listWorkerTypes(
         self,
@@ -948,7 +948,7 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> types.ListWorkertypesResponse: ...
+    ) -> types.ListWorkerTypesResponse: ...
     @overload
     async def listWorkerTypes(
         self,
@@ -957,7 +957,7 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListWorkertypesResponse], object],
+        paginationHandler: Callable[[types.ListWorkerTypesResponse], object],
         paginationLimit: int | None = None,
     ) -> None: ...
     @overload
@@ -968,7 +968,7 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListWorkertypesResponse], object],
+        paginationHandler: Callable[[types.ListWorkerTypesResponse], object],
         paginationLimit: int | None = None,
     ) -> None:
         """List the worker types of a provisioner.
@@ -993,9 +993,9 @@ class Queue(AsyncClient):
         This method is deprecated: it may go.
         """
     @overload
-    async def getWorkerType(self, provisionerId: str, workerType: str) -> types.WorkertypeResponse: ...
+    async def getWorkerType(self, provisionerId: str, workerType: str) -> types.WorkerTypeResponse: ...
     @overload
-    async def getWorkerType(self, *, params: dict[str, Any]) -> types.WorkertypeResponse:
+    async def getWorkerType(self, *, params: dict[str, Any]) -> types.WorkerTypeResponse:
         """Look up a worker type.
 
         Returns the record of one task queue: when it was last active, when the record expires, its
@@ -1016,16 +1016,16 @@ class Queue(AsyncClient):
         """
     @overload
     async def declareWorkerType(
-        self, provisionerId: str, workerType: str, payload: types.UpdateWorkertypeRequest
-    ) -> types.WorkertypeResponse: ...
+        self, provisionerId: str, workerType: str, payload: types.UpdateWorkerTypeRequest
+    ) -> types.WorkerTypeResponse: ...
     @overload
     async def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, /, *, provisionerId: str, workerType: str
-    ) -> types.WorkertypeResponse: ...
+        self, payload: types.UpdateWorkerTypeRequest, /, *, provisionerId: str, workerType: str
+    ) -> types.WorkerTypeResponse: ...
     @overload
     async def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, *, params: dict[str, Any]
-    ) -> types.WorkertypeResponse:
+        self, payload: types.UpdateWorkerTypeRequest, *, params: dict[str, Any]
+    ) -> types.WorkerTypeResponse:
         """Describe a worker type.
 
         Creates the record of a worker type or updates its `description`, `stability` or `expires`, and
@@ -1792,7 +1792,7 @@ class Queue(AsyncClient):
     @overload
     async def listTaskQueues(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> types.ListTaskqueuesResponse: ...
+    ) -> types.ListTaskQueuesResponse: ...
     @overload
     async def listTaskQueues(
         self,
@@ -1800,7 +1800,7 @@ class Queue(AsyncClient):
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-        paginationHandler: Callable[[types.ListTaskqueuesResponse], object],
+        paginationHandler: Callable[[types.ListTaskQueuesResponse], object],
         paginationLimit: int | None = None,
     ) -> None:
         """List the task queues in use.
@@ -1825,9 +1825,9 @@ class Queue(AsyncClient):
         Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
-    async def getTaskQueue(self, taskQueueId: str) -> types.TaskqueueResponse: ...
+    async def getTaskQueue(self, taskQueueId: str) -> types.TaskQueueResponse: ...
     @overload
-    async def getTaskQueue(self, *, params: dict[str, Any]) -> types.TaskqueueResponse:
+    async def getTaskQueue(self, *, params: dict[str, Any]) -> types.TaskQueueResponse:
         """Look up a task queue.
 
         Returns when the task queue was last active, when its record expires, its stability and description.
@@ -2127,7 +2127,7 @@ class QueueWithRawResponse:
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> RawResponse[types.ListWorkertypesResponse]: ...
+    ) -> RawResponse[types.ListWorkerTypesResponse]: ...
     @overload
     async def listWorkerTypes(
         self,
@@ -2136,23 +2136,23 @@ class QueueWithRawResponse:
         continuationToken: str | None = None,
         limit: int | None = None,
         query: PageQuery | None = None,
-    ) -> RawResponse[types.ListWorkertypesResponse]: ...
+    ) -> RawResponse[types.ListWorkerTypesResponse]: ...
     @overload
-    async def getWorkerType(self, provisionerId: str, workerType: str) -> RawResponse[types.WorkertypeResponse]: ...
+    async def getWorkerType(self, provisionerId: str, workerType: str) -> RawResponse[types.WorkerTypeResponse]: ...
     @overload
-    async def getWorkerType(self, *, params: dict[str, Any]) -> RawResponse[types.WorkertypeResponse]: ...
-    @overload
-    async def declareWorkerType(
-        self, provisionerId: str, workerType: str, payload: types.UpdateWorkertypeRequest
-    ) -> RawResponse[types.WorkertypeResponse]: ...
+    async def getWorkerType(self, *, params: dict[str, Any]) -> RawResponse[types.WorkerTypeResponse]: ...
     @overload
     async def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, /, *, provisionerId: str, workerType: str
-    ) -> RawResponse[types.WorkertypeResponse]: ...
+        self, provisionerId: str, workerType: str, payload: types.UpdateWorkerTypeRequest
+    ) -> RawResponse[types.WorkerTypeResponse]: ...
     @overload
     async def declareWorkerType(
-        self, payload: types.UpdateWorkertypeRequest, *, params: dict[str, Any]
-    ) -> RawResponse[types.WorkertypeResponse]: ...
+        self, payload: types.UpdateWorkerTypeRequest, /, *, provisionerId: str, workerType: str
+    ) -> RawResponse[types.WorkerTypeResponse]: ...
+    @overload
+    async def declareWorkerType(
+        self, payload: types.UpdateWorkerTypeRequest, *, params: dict[str, Any]
+    ) -> RawResponse[types.WorkerTypeResponse]: ...
     @overload
     async def listWorkers(
         self,
@@ -2347,11 +2347,11 @@ class QueueWithRawResponse:
     ) -> RawResponse[types.ListClaimedTasksResponse]: ...
     async def listTaskQueues(
         self, *, continuationToken: str | None = None, limit: int | None = None, query: PageQuery | None = None
-    ) -> RawResponse[types.ListTaskqueuesResponse]: ...
+    ) -> RawResponse[types.ListTaskQueuesResponse]: ...
     @overload
-    async def getTaskQueue(self, taskQueueId: str) -> RawResponse[types.TaskqueueResponse]: ...
+    async def getTaskQueue(self, taskQueueId: str) -> RawResponse[types.TaskQueueResponse]: ...
     @overload
-    async def getTaskQueue(self, *, params: dict[str, Any]) -> RawResponse[types.TaskqueueResponse]: ...
+    async def getTaskQueue(self, *, params: dict[str, Any]) -> RawResponse[types.TaskQueueResponse]: ...
     async def heartbeat(self) -> RawResponse[dict[str, Any]]: ...
     async def taskQueueCountsBatch(
         self, payload: types.TaskQueueCountsRequest

@@ -33,10 +33,10 @@ __all__ = [
     "ListPendingTasksResponse",
     "ListProvisionersResponse",
     "ListTaskGroupResponse",
-    "ListTaskqueuesResponse",
+    "ListTaskQueuesResponse",
+    "ListWorkerTypesResponse",
     "ListWorkersQuery",
     "ListWorkersResponse",
-    "ListWorkertypesResponse",
     "ListedProvisioner",
     "ListedTaskQueue",
     "ListedWorker",
@@ -93,6 +93,7 @@ __all__ = [
     "TaskQueueCountsListResponse",
     "TaskQueueCountsRequest",
     "TaskQueueCountsResponse",
+    "TaskQueueResponse",
     "TaskReclaimResponse",
     "TaskRun",
     "TaskRunId",
@@ -101,16 +102,15 @@ __all__ = [
     "TaskState",
     "TaskStatus",
     "TaskStatusResponse",
-    "TaskqueueResponse",
     "TasksRequest",
     "TasksResponse",
     "TasksStatusesResponse",
     "UpdateProvisionerRequest",
     "UpdateWorkerRequest",
-    "UpdateWorkertypeRequest",
+    "UpdateWorkerTypeRequest",
     "WorkerAction",
     "WorkerResponse",
-    "WorkertypeResponse",
+    "WorkerTypeResponse",
 ]
 
 
@@ -463,7 +463,7 @@ class ListedWorkerType(TypedDict):
     workerType: str
 
 
-class ListWorkertypesResponse(TypedDict):
+class ListWorkerTypesResponse(TypedDict):
     """Schema `v1/list-workertypes-response.json`.
 
     Returned by `listWorkerTypes`.
@@ -473,7 +473,7 @@ class ListWorkertypesResponse(TypedDict):
     continuationToken: NotRequired[ContinuationToken[ListedWorkerType]]
 
 
-class WorkertypeResponse(TypedDict):
+class WorkerTypeResponse(TypedDict):
     """Schema `v1/workertype-response.json`.
 
     Returned by `getWorkerType` and `declareWorkerType`.
@@ -719,7 +719,7 @@ class ListedTaskQueue(TypedDict):
     taskQueueId: str
 
 
-class ListTaskqueuesResponse(TypedDict):
+class ListTaskQueuesResponse(TypedDict):
     """Schema `v1/list-taskqueues-response.json`.
 
     Returned by `listTaskQueues`.
@@ -729,7 +729,7 @@ class ListTaskqueuesResponse(TypedDict):
     continuationToken: NotRequired[ContinuationToken[ListedTaskQueue]]
 
 
-class TaskqueueResponse(TypedDict):
+class TaskQueueResponse(TypedDict):
     """Schema `v1/taskqueue-response.json`.
 
     Returned by `getTaskQueue`.
@@ -1063,7 +1063,7 @@ class UpdateProvisionerRequest(TypedDict, total=False):
     stability: Literal["experimental", "stable", "deprecated"]
 
 
-class UpdateWorkertypeRequest(TypedDict, total=False):
+class UpdateWorkerTypeRequest(TypedDict, total=False):
     """Schema `v1/update-workertype-request.json`.
 
     Payload of `declareWorkerType`.
