@@ -87,3 +87,14 @@ def test_a_service_of_two_distributions_is_refused_with_both_names(tmp_path, mon
     with pytest.raises(ImportError, match=r"^module\.Twice: expected one distribution .* found 'one' and 'other';"):
         load_service("a.group.of.this.test", "Twice", "module")
     assert load_service("a.group.of.this.test", "Once", "module") is json.loads
+
+
+def test_reading_a_reference_leaves_its_package_importable():
+    """A service whose data were read before it was imported is an attribute of its namespace all the same."""
+    program = """
+from taskcluster_core import ServiceReference
+ServiceReference.from_package("taskcluster_services.queue")
+import taskcluster_services.queue
+taskcluster_services.queue.Queue
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603

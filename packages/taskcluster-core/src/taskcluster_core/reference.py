@@ -8,6 +8,7 @@ a page's elements are) stands beside it in `additions.json`.
 from __future__ import annotations
 
 import functools
+import importlib
 import json
 import pkgutil
 from dataclasses import dataclass, field
@@ -333,6 +334,8 @@ def _lacks(service: str, key: KeyError, entry: Mapping[str, Any]) -> InvalidRefe
 
 
 def _read_json(package: str, name: str) -> Any:
+    # else pkgutil loads the package, and does not make it an attribute of the one above it
+    importlib.import_module(package)
     # pkgutil asks the package's loader, so this reads from a zip file too
     try:
         data = pkgutil.get_data(package, f"data/{name}")
