@@ -63,6 +63,26 @@ class Tasks:
         """Report a run as completed."""
         return self.call("POST", f"{QUEUE}/task/{task_id}/runs/{run_id}/completed", credentials=credentials)
 
+    def post(self, task_id, action, payload=None, credentials=None):
+        """Call a method of a task, such as `rerun` or `runs/0/failed`."""
+        return self.call("POST", f"{QUEUE}/task/{task_id}/{action}", payload, credentials)
+
+    def get(self, path, credentials=None):
+        """Read something of the queue."""
+        return self.call("GET", f"{QUEUE}/{path}", credentials=credentials)
+
+    def run(self, **changes):
+        """Create a task and claim it; return its id and the claim."""
+        task_id = self.create(**changes)
+        claims = {claim["status"]["taskId"]: claim for claim in self.claimed(32)}
+        return task_id, claims[task_id]
+
+    def published(self, exchange):
+        """Return the ids of the tasks of which an exchange has told, in order."""
+        messages = self.call.deployment.messages()
+        wanted = f"exchange/taskcluster-queue/v1/{exchange}"
+        return [each.payload["status"]["taskId"] for each in messages if each.exchange == wanted]
+
     def cancel(self, task_id, credentials=None):
         """Cancel a task."""
         return self.call("POST", f"{QUEUE}/task/{task_id}/cancel", credentials=credentials)
