@@ -8,6 +8,7 @@ import importlib
 
 import pytest
 
+import taskcluster
 from taskcluster_testing import Deployment
 
 
@@ -129,3 +130,38 @@ def queue(deployment, kind):
     client.artifact = client.latestArtifact = where
     yield client
     kind.close(client)
+
+
+@pytest.fixture
+def objects(deployment, kind):
+    """A client of the object service."""
+    client = kind.make("Object", deployment)
+    yield client
+    kind.close(client)
+
+
+@pytest.fixture
+def real_queue(deployment, kind):
+    """A client of the queue as it is."""
+    client = kind.make("Queue", deployment)
+    yield client
+    kind.close(client)
+
+
+@pytest.fixture
+def task_id(deployment):
+    """A task that is running."""
+    people = {"name": "n", "description": "d", "owner": "o@example.com", "source": "https://example.com"}
+    task = {
+        "taskQueueId": "prov/worker",
+        "created": taskcluster.fromNow("0 seconds"),
+        "deadline": taskcluster.fromNow("1 hour"),
+        "expires": taskcluster.fromNow("2 days"),
+        "payload": {},
+        "metadata": people,
+    }
+    made = taskcluster.slugId()
+    with taskcluster.Queue(deployment.options()) as client:
+        client.createTask(made, task)
+        client.claimWork("prov/worker", {"workerGroup": "g", "workerId": "w"})
+    return made

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["AIO", "AIO_MODULES", "MODULES", "TOP", "UTILS", "by_name"]
 
 #: The modules that `import taskcluster` makes reachable, beside the one of each service.
-MODULES = ("aio", "client", "download", "exceptions", "helper", "utils")
+MODULES = ("aio", "client", "download", "exceptions", "helper", "upload", "utils")
 
 #: The same of `taskcluster.aio`.
-AIO_MODULES = ("asyncclient", "download")
+AIO_MODULES = ("asyncclient", "download", "upload")
 
 _EXCEPTIONS = (
     "ObjectHashVerificationError",

@@ -42,7 +42,7 @@ def _object_class() -> Any:
 
 
 #: What these functions hand to their flows. The class is looked up at each download, so that tests can replace it.
-_BLOCKING = Surroundings(_object_class, socket.getaddrinfo)
+BLOCKING = Surroundings(_object_class, socket.getaddrinfo)
 
 
 def download(*, name: str, objectService: Any, writerFactory: WriterFactory, **options: Unpack[DownloadOptions]) -> str:
@@ -108,7 +108,7 @@ def downloadArtifact(
         ObjectHashVerificationError: The content is not what it ought to be.
         TaskclusterFailure: It cannot be had.
     """
-    flow = artifact_download(_BLOCKING, queueService, taskId, runId, name, writerFactory, **options)
+    flow = artifact_download(BLOCKING, queueService, taskId, runId, name, writerFactory, **options)
     return run_transfer(queueService, flow).content_type
 
 
@@ -121,7 +121,7 @@ def downloadArtifactToBuf(
     **options: Unpack[ArtifactDownloadOptions],
 ) -> tuple[memoryview, str]:
     """Download an artifact into memory, and return its content and its content type; see `downloadArtifact`."""
-    make_download = functools.partial(artifact_download, _BLOCKING, queueService, taskId, runId, name, **options)
+    make_download = functools.partial(artifact_download, BLOCKING, queueService, taskId, runId, name, **options)
     return run_transfer(queueService, to_buffer(make_download))
 
 
@@ -145,5 +145,5 @@ def downloadArtifactToFile(
         runId: The run, or None for the latest.
         options: See `ArtifactDownloadOptions`.
     """
-    make_download = functools.partial(artifact_download, _BLOCKING, queueService, taskId, runId, name, **options)
+    make_download = functools.partial(artifact_download, BLOCKING, queueService, taskId, runId, name, **options)
     return run_transfer(queueService, to_file(file, make_download)).content_type

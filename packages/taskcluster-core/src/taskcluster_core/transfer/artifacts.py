@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..errors import TaskclusterArtifactError, TaskclusterFailure
+from ..errors import TaskclusterArtifactError, TaskclusterFailure, TaskclusterRestFailure
 from ..steps import Ask
 from .download import Location
-from .objects import locate_object
+from .objects import ObjectUpload, locate_object, upload_object
+from .upload import Destination, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..steps import Flow
+    from .attempts import TransferSettings
+    from .sending import Sender
 
-__all__ = ["locate_artifact"]
+__all__ = ["ArtifactUpload", "locate_artifact", "upload_artifact"]
 
 
 def locate_artifact(
@@ -49,3 +53,88 @@ def locate_artifact(
     if kind == "error":
         raise TaskclusterArtifactError(f"{label}: {content['message']}", content["reason"])
     raise TaskclusterFailure(f"{label}: the storage type {kind!r} is not known here")
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactUpload:
+    """What an artifact is to be, as the queue takes it.
+
+    Attributes:
+        task_id: The task.
+        run_id: The run.
+        name: Its name.
+        content_type: The type of its content.
+        expires: Until when it is kept, as a text or a datetime.
+        storage_type: Where its content goes to: `s3` or `object`.
+        content_encoding: What the content is packed with already, such as `gzip`, or None; for `s3` alone.
+    """
+
+    task_id: str
+    run_id: int | str
+    name: str
+    content_type: str
+    expires: Any
+    storage_type: str = "s3"
+    content_encoding: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What it is called in messages."""
+        return f"artifact {self.name!r} of task {self.task_id}"
+
+
+def upload_artifact(
+    queue: Any,
+    upload: ArtifactUpload,
+    sender: Sender,
+    settings: TransferSettings,
+    make_object_service: Callable[[Any], Any],
+) -> Flow[None]:
+    """Create an artifact, send its content to where the queue says, and finish it.
+
+    Args:
+        queue: A client of the queue.
+        upload: What the artifact is to be.
+        sender: What sends the content.
+        settings: When to try again.
+        make_object_service: Returns a client of the object service with these credentials.
+
+    Raises:
+        TaskclusterFailure: The queue or the store does not take it.
+    """
+    if upload.storage_type not in ("s3", "object"):
+        raise TaskclusterFailure(f"{upload.label}: storageType: expected s3 or object, not {upload.storage_type!r}")
+    if upload.content_encoding is not None and upload.storage_type != "s3":
+        raise TaskclusterFailure(f"{upload.label}: contentEncoding: only s3 keeps one, {upload.storage_type} does not")
+    if upload.storage_type == "s3":
+        # a store of S3's kind has it when the PUT has ended, and the queue is told nothing more
+        yield from put(lambda: _find_s3(queue, upload, sender.length), sender, settings, upload.label)
+        return
+    created = yield from _create(queue, upload, sender.length)
+    reserved = ObjectUpload(
+        created["name"], created["projectId"], created["uploadId"], upload.content_type, created["expires"]
+    )
+    service = make_object_service(created["credentials"])
+    yield from upload_object(service, reserved, sender, settings, upload.label)
+    finished = {"uploadId": created["uploadId"]}
+    yield Ask(functools.partial(queue.finishArtifact, upload.task_id, upload.run_id, upload.name, finished))
+
+
+def _find_s3(queue: Any, upload: ArtifactUpload, length: int) -> Flow[Destination]:
+    created = yield from _create(queue, upload, length)
+    headers = {"Content-Type": upload.content_type}
+    if upload.content_encoding is not None:
+        headers["Content-Encoding"] = upload.content_encoding
+    return Destination(created["putUrl"], headers)
+
+
+def _create(queue: Any, upload: ArtifactUpload, length: int) -> Flow[Any]:
+    payload = {"storageType": upload.storage_type, "contentType": upload.content_type, "expires": upload.expires}
+    create = functools.partial(queue.createArtifact, upload.task_id, upload.run_id, upload.name)
+    try:
+        return (yield Ask(functools.partial(create, {**payload, "contentLength": length})))
+    except TaskclusterRestFailure as error:
+        # older deployments do not take the length
+        if error.code != "InputValidationError":
+            raise
+    return (yield Ask(functools.partial(create, payload)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -10,20 +11,23 @@ from ..client import BaseClient
 from ..context import Sources
 from ..errors import TaskclusterFailure
 from ..options import ClientOptions
-from .artifacts import locate_artifact
+from .artifacts import ArtifactUpload, locate_artifact, upload_artifact
 from .attempts import TransferSettings
 from .download import download
-from .objects import locate_object
+from .objects import ObjectUpload, locate_object, upload_object
+from .readers import BufferReader, buffer_length, file_reader, opened
 from .receiving import Progress, Receiver
 from .references import ReferenceGuard, References
+from .sending import Sender
 from .writers import BufferWriter, file_writer, part_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from typing_extensions import Unpack
 
     from ..steps import Flow
+    from .readers import ReaderFactory
     from .receiving import Download
     from .references import Resolve
     from .writers import WriterFactory
@@ -32,8 +36,13 @@ __all__ = [
     "ArtifactDownloadOptions",
     "DownloadOptions",
     "Surroundings",
+    "UploadOptions",
     "artifact_download",
+    "artifact_upload",
+    "from_buffer",
+    "from_file",
     "object_download",
+    "object_upload",
     "settings_of",
     "to_buffer",
     "to_file",
@@ -59,6 +68,15 @@ class ArtifactDownloadOptions(DownloadOptions, total=False):
     #: Where an artifact of the type `reference` may lead to: `"any"` host, which is how it is without this; `"public"`
     #: addresses alone; `"none"`; or the names of hosts, in which `*` stands for any characters.
     references: References
+
+
+class UploadOptions(TypedDict, total=False):
+    """What an upload may be told beside what is uploaded, and where to."""
+
+    #: How often it is tried again at the most; without it, as often as the client's calls are.
+    maxRetries: int | None
+    #: What is called with the bytes that have been sent and with how many there are.
+    progress: Progress | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +209,69 @@ def to_buffer(make_download: Callable[[WriterFactory], Flow[Download]]) -> Flow[
 
     content_type = (yield from make_download(begin)).content_type
     return writers[0].getbuffer(), content_type
+
+
+#: An upload that still lacks its content: what makes readers of it, and how many bytes it has.
+Upload = Callable[["ReaderFactory", int], "Flow[None]"]
+
+
+def object_upload(object_service: Any, upload: ObjectUpload, options: UploadOptions) -> Upload:
+    """Upload an object.
+
+    Args:
+        object_service: A client of the object service.
+        upload: What the object is to be.
+        options: See `UploadOptions`.
+    """
+    label = f"object {upload.name!r}"
+    settings = settings_of(object_service, options.get("maxRetries"))
+
+    def begin(make_reader: ReaderFactory, length: int) -> Flow[None]:
+        sender = Sender(make_reader, length, label, options.get("progress"))
+        return upload_object(object_service, upload, sender, settings, label)
+
+    return begin
+
+
+def artifact_upload(surroundings: Surroundings, queue: Any, upload: ArtifactUpload, options: UploadOptions) -> Upload:
+    """Upload an artifact.
+
+    Args:
+        surroundings: Whether the flow will be run blocking or awaiting.
+        queue: A client of the queue.
+        upload: What the artifact is to be.
+        options: See `UploadOptions`.
+    """
+    max_retries = options.get("maxRetries")
+    settings = settings_of(queue, max_retries)
+    make_object_service = functools.partial(surroundings.make_object_service, queue, max_retries)
+
+    def begin(make_reader: ReaderFactory, length: int) -> Flow[None]:
+        sender = Sender(make_reader, length, upload.label, options.get("progress"))
+        return upload_artifact(queue, upload, sender, settings, make_object_service)
+
+    return begin
+
+
+def from_file(file: Any, length: int | None, upload: Upload) -> Flow[None]:
+    """Upload what is at a path, or in a file that is open for bytes.
+
+    Args:
+        file: The path or the file.
+        length: How many bytes there are, or None to find out.
+        upload: The upload.
+    """
+    with opened(file) as source:
+        return (yield from upload(*file_reader(source, length)))
+
+
+def from_buffer(data: Any, length: int | None, upload: Upload) -> Flow[None]:
+    """Upload what is in memory.
+
+    Args:
+        data: Bytes.
+        length: How many bytes there are, or None to find out.
+        upload: The upload.
+    """
+    found = buffer_length(data)
+    return (yield from upload(lambda: BufferReader(data), found if length is None else length))

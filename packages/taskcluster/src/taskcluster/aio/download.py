@@ -43,7 +43,7 @@ def _object_class() -> Any:
 
 
 #: What these functions hand to their flows. The class is looked up at each download, so that tests can replace it.
-_AWAITED = Surroundings(_object_class, _resolve)
+AWAITED = Surroundings(_object_class, _resolve)
 
 
 async def download(
@@ -80,7 +80,7 @@ async def downloadArtifact(
     **options: Unpack[ArtifactDownloadOptions],
 ) -> str:
     """Download an artifact to whatever a factory makes; both may be coroutine functions: the factory, and `write`."""
-    flow = artifact_download(_AWAITED, queueService, taskId, runId, name, writerFactory, **options)
+    flow = artifact_download(AWAITED, queueService, taskId, runId, name, writerFactory, **options)
     return (await run_transfer_async(queueService, flow)).content_type
 
 
@@ -93,7 +93,7 @@ async def downloadArtifactToBuf(
     **options: Unpack[ArtifactDownloadOptions],
 ) -> tuple[memoryview, str]:
     """Download an artifact into memory, and return its content and its content type."""
-    make_download = functools.partial(artifact_download, _AWAITED, queueService, taskId, runId, name, **options)
+    make_download = functools.partial(artifact_download, AWAITED, queueService, taskId, runId, name, **options)
     return await run_transfer_async(queueService, to_buffer(make_download))
 
 
@@ -107,5 +107,5 @@ async def downloadArtifactToFile(
     **options: Unpack[ArtifactDownloadOptions],
 ) -> str:
     """Download an artifact to a path or into a file."""
-    make_download = functools.partial(artifact_download, _AWAITED, queueService, taskId, runId, name, **options)
+    make_download = functools.partial(artifact_download, AWAITED, queueService, taskId, runId, name, **options)
     return (await run_transfer_async(queueService, to_file(file, make_download))).content_type

@@ -59,7 +59,9 @@ class Publisher:
 
     def artifact_created(self, task: Task, run_id: int, artifact: Artifact) -> None:
         """Tell that an artifact is there; of S3 artifacts nothing is told."""
-        content = {"artifact": artifact.describe(), "runId": run_id, **_worker(task, run_id)}
+        shown = artifact.describe()
+        shown.pop("contentLength", None)  # listings alone have it
+        content = {"artifact": shown, "runId": run_id, **_worker(task, run_id)}
         self._publish("artifactCreated", task, content)
 
     def group_resolved(self, group: TaskGroup) -> None:
