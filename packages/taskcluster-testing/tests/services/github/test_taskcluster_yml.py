@@ -86,6 +86,8 @@ def test_event_says_which_role_the_tasks_have(render, event, role):
         ("version: 1\ntasks: []\nnonsense: 1", r"taskcluster-github-config\.v1\.json"),
         ("version: 1\ntasks: [{$eval: nothing}]", "InterpreterError"),
         ("version: 1\ntasks: {$eval: '[1]'}", "tasks must be a list of objects"),
+        ("version: 1\ntasks: [{taskId: 5}]", "taskId must be a text, not 5"),
+        ("version: 1\ntasks: [{dependencies: [5]}]", r"dependencies must be a list of texts, not \[5\]"),
         ("version: 1\ntasks: [{taskId: a, dependencies: [b]}, {taskId: b, dependencies: [a]}]", "depend on each other"),
     ],
 )

@@ -78,7 +78,7 @@ def test_details_name_both_sides(deliver, deployment):
         ({"x-hub-signature-256": "sha256=00"}, (403, "X-hub-signature does not match; bad webhook secret?")),
         ({"x-hub-signature-256": "md5=00"}, (403, "X-hub-signature does not match; bad webhook secret?")),
         ({"x-github-event": "fork"}, (200, "No publisher available for X-GitHub-Event: fork")),
-        ({"x-github-event": "ping"}, (200, "Received ping event!")),
+        ({"x-github-event": "release"}, (400, "expected the payload of release, as X-GitHub-Event says")),
         ({"x-github-delivery": "x"}, (400, "expected an X-GitHub-Delivery that is a UUID, and an installation")),
     ],
 )
@@ -86,6 +86,13 @@ def test_event_needs_its_headers(deliver, deployment, headers, answer):
     """What it is, and a signature; without them nothing is published."""
     assert deliver("push", sample("push"), **headers) == answer
     assert deployment.messages() == ()
+
+
+def test_ping_is_answered(deliver):
+    """GitHub sends one when it is told to send events."""
+    hook = {"type": "Repository", "id": 1, "name": "web", "active": True, "events": ["push"], "config": {}}
+    event = {"zen": "Keep it logically awesome.", "hook_id": 1, "hook": hook, "sender": {"login": "somebody"}}
+    assert deliver("ping", event) == (200, "Received ping event!")
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,7 @@ def render(call: Call) -> dict[str, Any]:
     except jsone.JSONTemplateError as error:
         raise ServiceError("InputError", str(error)) from error
     tasks = rendered.get("tasks") or []
-    if not isinstance(tasks, list) or not all(isinstance(task, dict) for task in tasks):
-        raise ServiceError("InputError", "tasks must be a list of objects")
+    _check_tasks(tasks)
     reporting = "checks" if rendered.get("reporting") else "statuses"
     tasks = _sort([_complete(task, reporting) for task in _identify(tasks)])
     role = f"assume:repo:github.com/{organization}/{repository}:{_role(fake['type'], event, details)}"
@@ -95,6 +94,20 @@ def _read(call: Call) -> Any:
     except ServiceError as error:
         raise ServiceError("InputError", error.text) from error
     return {key: value for key, value in config.items() if key not in ("version", "hooks")}
+
+
+def _check_tasks(tasks: Any) -> None:
+    """Refuse what no queue would take for tasks, as far as it has to be looked at here."""
+    if not isinstance(tasks, list) or not all(isinstance(task, dict) for task in tasks):
+        raise ServiceError("InputError", "tasks must be a list of objects")
+    for task in tasks:
+        for key in ("taskId", "taskGroupId"):
+            if not isinstance(task.get(key, ""), str):
+                raise ServiceError("InputError", f"{key} must be a text, not {task[key]!r}")
+        for key in ("dependencies", "routes"):
+            texts = task.get(key, [])
+            if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+                raise ServiceError("InputError", f"{key} must be a list of texts, not {texts!r}")
 
 
 def _name_tasks() -> Callable[[str], str]:
@@ -131,7 +144,7 @@ def _sort(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return tasks in an order in which they can be created: each after those that it depends on."""
     by_id = {task["taskId"]: task for task in tasks}
     graph = {
-        task_id: [each for each in by_id if each in (task["task"].get("dependencies") or [])]
+        task_id: [each for each in by_id if each in task["task"].get("dependencies", [])]
         for task_id, task in by_id.items()
     }
     try:
