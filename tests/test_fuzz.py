@@ -50,6 +50,12 @@ def calls(draw):
         args.append(payload)
     elif endpoint.input is not None or draw(st.integers(0, 9)) == 0:
         kwargs["payload"] = payload
+    for name in ("params", "query"):  # the same arguments in another place, or whatever
+        if draw(st.integers(0, 4)) == 0:
+            moved = [key for key in kwargs if key in (signature.arguments if name == "params" else endpoint.query)]
+            kwargs[name] = draw(st.just({key: kwargs.pop(key) for key in moved}) | values)
+    if draw(st.integers(0, 9)) == 0:
+        kwargs["paginationHandler"] = draw(st.just(print) | values)
     if draw(st.integers(0, 9)) == 0:
         kwargs[draw(texts)] = draw(values)
     return endpoint, args, kwargs
