@@ -108,6 +108,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="asyncio.run of Python 3.10 ends no generators after Ctrl-C")
 def test_ctrl_c_ends_at_once():
     """An interrupted program ends by the interruption, though its calls are waiting, and complains of nothing else."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
