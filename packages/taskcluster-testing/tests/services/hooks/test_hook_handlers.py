@@ -58,6 +58,17 @@ def test_removed_hook_is_forgotten(hooks, deployment):
     assert len(deployment.messages(EVENTS.hookDeleted())) == 2
 
 
+def test_changes_of_a_hook_are_audited(hooks, connect):
+    """Auth tells who made, changed and removed it."""
+    for _ in range(2):
+        hooks.createHook(GROUP, "nightly", define_hook(bindings=[]))
+    hooks.updateHook(GROUP, "nightly", define_hook())
+    hooks.removeHook(GROUP, "nightly")
+    history = connect("Auth").getEntityHistory("hook", f"{GROUP}/nightly")["auditHistory"]
+    assert [entry["actionType"] for entry in history] == ["created", "updated", "deleted"]
+    assert {entry["clientId"] for entry in history} == {"static/taskcluster/root"}
+
+
 def test_hooks_are_listed_by_group(hooks):
     """Groups that have hooks, and the hooks of each, sorted."""
     for group, name in ((GROUP, "b"), (GROUP, "a"), ("other", "c")):

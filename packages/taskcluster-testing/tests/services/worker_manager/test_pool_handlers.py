@@ -72,6 +72,15 @@ def test_deleted_pool_gets_the_provider_of_no_workers(worker_manager):
     assert worker_manager.workerPool(POOL)["providerId"] == "null-provider"
 
 
+def test_changes_of_a_pool_are_audited(worker_manager, connect):
+    """Auth tells who made, changed and deleted it."""
+    worker_manager.createWorkerPool(POOL, define_pool())
+    worker_manager.updateWorkerPool(POOL, define_pool(description="other"))
+    worker_manager.deleteWorkerPool(POOL)
+    history = connect("Auth").getEntityHistory("worker-pool", POOL)["auditHistory"]
+    assert [entry["actionType"] for entry in history] == ["created", "updated", "deleted"]
+
+
 @pytest.mark.parametrize("method", ["workerPool", "deleteWorkerPool", "workerPoolStats", "listWorkerPoolLaunchConfigs"])
 def test_unknown_pool_is_not_found(worker_manager, method):
     """A pool that nobody made."""

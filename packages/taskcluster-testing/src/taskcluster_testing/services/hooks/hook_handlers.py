@@ -11,6 +11,7 @@ from ...errors import ServiceError
 from ...inner import InnerError, call_service
 from ...paging import paginate
 from ...service import Handlers
+from ..auth.audit import AuditTrail
 from .firing import CALLER
 from .schedule import ScheduleError, check_expression
 from .state import HooksState
@@ -74,6 +75,7 @@ def create_hook(call: Call) -> Any:
     if present is None:
         definition = {key: asked.get(key, []) for key in _DEFINITION_KEYS}
         hooks.create(asked["hookGroupId"], asked["hookId"], definition)
+        _audit(call, "created")
     elif present.describe() != asked:
         name = f"{asked['hookGroupId']}/{asked['hookId']}"
         raise ServiceError("RequestConflict", f"hook `{name}` already exists.")
@@ -92,6 +94,7 @@ def update_hook(call: Call) -> Any:
     asked.setdefault("bindings", hook.definition["bindings"])
     _check_bindings(asked["bindings"])
     call.state(HooksState).update(hook, {key: asked[key] for key in _DEFINITION_KEYS})
+    _audit(call, "updated")
     _publish(call, "hookUpdated")
     return hook.describe()
 
@@ -100,6 +103,7 @@ def update_hook(call: Call) -> Any:
 def remove_hook(call: Call) -> Any:
     """Forget a hook, whether or not it is there."""
     call.state(HooksState).remove(call.params["hookGroupId"], call.params["hookId"])
+    _audit(call, "deleted")
     _publish(call, "hookDeleted")
     return {}
 
@@ -127,6 +131,11 @@ def _check_bindings(bindings: list[dict[str, str]]) -> None:
         raise ServiceError(
             "InputError", f"One or more of the exchanges below have been denied access to hooks\n{shown}"
         )
+
+
+def _audit(call: Call, action: str) -> None:
+    name = f"{call.params['hookGroupId']}/{call.params['hookId']}"
+    call.state(AuditTrail).add("hook", name, call.identity.client_id, action)
 
 
 def _publish(call: Call, exchange: str) -> None:

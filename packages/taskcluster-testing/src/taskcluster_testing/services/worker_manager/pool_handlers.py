@@ -8,6 +8,7 @@ from ...clock import to_json_time
 from ...errors import ServiceError
 from ...paging import paginate
 from ...service import Handlers
+from ..auth.audit import AuditTrail
 from .figures import count_workers
 from .providers import check_provider
 from .state import NULL_PROVIDER, WorkerManagerState
@@ -47,6 +48,7 @@ def create_worker_pool(call: Call) -> Any:
     pool = find_pool(call)
     if changes is not None:
         _publish_launch_configs(call, pool, changes)
+    _audit(call, "created")
     return _describe_with_figures(call, pool)
 
 
@@ -58,19 +60,20 @@ def update_worker_pool(call: Call) -> Any:
     check_provider(call, provider_id, call.payload["config"])
     if call.payload.get("workerPoolId", pool_id) != pool_id:
         raise ServiceError("InputError", "Incorrect workerPoolId in request body")
-    return _update(call, find_pool(call), {key: call.payload[key] for key in _DEFINITION_KEYS})
+    return _update(call, find_pool(call), {key: call.payload[key] for key in _DEFINITION_KEYS}, "updated")
 
 
 @handlers("deleteWorkerPool")
 def delete_worker_pool(call: Call) -> Any:
     """Give a worker pool the provider that starts no workers; it is still shown."""
     pool = find_pool(call)
-    return _update(call, pool, {**pool.definition, "providerId": NULL_PROVIDER})
+    return _update(call, pool, {**pool.definition, "providerId": NULL_PROVIDER}, "deleted")
 
 
-def _update(call: Call, pool: WorkerPool, definition: dict[str, Any]) -> Any:
+def _update(call: Call, pool: WorkerPool, definition: dict[str, Any], action: str) -> Any:
     former = pool.provider_id
     changes = call.state(WorkerManagerState).update_pool(pool, definition)
+    _audit(call, action)
     message = {
         "workerPoolId": pool.worker_pool_id,
         "providerId": pool.provider_id,
@@ -79,6 +82,10 @@ def _update(call: Call, pool: WorkerPool, definition: dict[str, Any]) -> Any:
     call.publish("workerPoolUpdated", message, {})
     _publish_launch_configs(call, pool, changes)
     return _describe(pool)
+
+
+def _audit(call: Call, action: str) -> None:
+    call.state(AuditTrail).add("worker-pool", call.params["workerPoolId"], call.identity.client_id, action)
 
 
 def _publish_launch_configs(call: Call, pool: WorkerPool, changes: LaunchConfigChanges) -> None:
