@@ -34,6 +34,7 @@ START = datetime.datetime(2027, 1, 1, 0, 0, 0, tzinfo=datetime.timezone.utc)
         ("0 0 8-18/2 * * *", "2027-01-01T08:00:00"),
         ("5/20 * * * *", "2027-01-01T00:05:00"),
         ("1,2,3 * * * *", "2027-01-01T00:01:00"),
+        ("? ? ? * * *", "2027-01-01T00:00:01"),
     ],
 )
 def test_next_date_is_after_the_moment(expression, date):
@@ -70,6 +71,7 @@ def test_date_that_never_comes_is_none():
         ("-5 * * * *", "Constraint error, got range NaN-5 expected range 0-59"),
         ("*/0 * * * *", "Constraint error, cannot repeat at every 0 time."),
         ("0 0 * * 1#9", "Constraint error, invalid dayOfWeek occurrence number (#)"),
+        ("0 0 0 L-3 * *", "Constraint error, got range NaN-3 expected range 1-31"),
         ("0 0 * * 1-2#1", "Constraint error, invalid dayOfWeek `#` and `-` special characters are incompatible"),
     ],
 )
@@ -78,3 +80,17 @@ def test_wrong_expression_is_explained(expression, message):
     with pytest.raises(ScheduleError) as failure:
         check_expression(expression)
     assert str(failure.value) == message
+
+
+@pytest.mark.parametrize("expression", ["0 0 * * L", "0 0 * * 1L,2"])
+def test_expression_that_only_the_services_know_is_refused(expression):
+    """Rather than to let a hook fire at another time."""
+    with pytest.raises(ScheduleError, match="not supported by this embedded deployment"):
+        check_expression(expression)
+
+
+def test_hashed_field_stands_still():
+    """It has the same value for an expression each time."""
+    first, second = (next_date(["H 3 * * *"], START) for _ in range(2))
+    assert first == second
+    assert first.hour == 3

@@ -9,6 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from croniter import croniter
 
 __all__ = ["ScheduleError", "check_expression", "next_date"]
 
@@ -27,6 +31,7 @@ _NAMED = {
     "@weekdays": "0 0 0 * * 1-5",
     "@weekends": "0 0 0 * * 0,6",
 }
+_ANY_MOMENT = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)
 #: What stands for the fields that an expression leaves out at its beginning.
 _DEFAULTS = ("0", "*", "*", "*", "*", "*")
 
@@ -66,19 +71,43 @@ _FIELDS = (
 _CHECKING_ORDER = (0, 1, 2, 4, 3, 5)
 
 
-def check_expression(expression: str) -> str:
-    """Return an expression with six fields and no names.
+def check_expression(expression: str) -> None:
+    """Refuse an expression that is none.
 
     Raises:
         ScheduleError: It is none.
     """
+    _make_dates(expression, _ANY_MOMENT)
+
+
+def _make_dates(expression: str, after: datetime.datetime) -> croniter:
+    """Return the moments of an expression, in UTC.
+
+    Raises:
+        ScheduleError: It is none.
+    """
+    # imported here: most deployments have no hook with a schedule
+    from croniter import CroniterError, croniter
+
+    fields, start = _check_fields(expression), after.astimezone(datetime.timezone.utc)
+    try:
+        # `H` stands for a value that depends on the expression
+        return croniter(fields, start, second_at_beginning=True, hash_id=expression)
+    except CroniterError as error:
+        raise ScheduleError(f"not supported by this embedded deployment: {error}") from error
+
+
+def _check_fields(expression: str) -> str:
+    """Return an expression with six fields, in the form that croniter reads."""
     fields = (_NAMED.get(expression, expression) or "0 * * * * *").split()
     if len(fields) > len(_FIELDS):
         raise ScheduleError("Invalid cron expression, too many fields")
     fields = [*_DEFAULTS[: len(_FIELDS) - len(fields)], *fields]
     for position in _CHECKING_ORDER:
         fields[position] = _check_field(fields[position], _FIELDS[position], is_weekday=position == 5)
-    return " ".join(fields)
+    # the last Friday is 5L there and L5 here
+    fields[-1] = re.sub(r"\b([0-7])L\b", r"L\1", fields[-1])
+    return " ".join(fields).replace("?", "*")
 
 
 def _check_field(text: str, field: _Field, *, is_weekday: bool) -> str:
@@ -115,7 +144,7 @@ def _check_part(part: str, field: _Field) -> None:
     """Check a number, a range, or a range with a step."""
     if not part:
         raise ScheduleError("Invalid list value format")
-    if part.startswith("H") or (field.has_last and "L" in part):
+    if part.startswith("H") or (field.has_last and "L" in part and "-" not in part):
         return
     values, *steps = part.split("/")
     if len(steps) > 1:
@@ -151,15 +180,9 @@ def next_date(schedule: list[str], after: datetime.datetime) -> datetime.datetim
 
 
 def _next_of_one(expression: str, after: datetime.datetime) -> datetime.datetime | None:
-    # imported here: most deployments have no hook with a schedule
-    from croniter import CroniterBadDateError, croniter
+    from croniter import CroniterBadDateError
 
-    # the last Friday is 5L there and L5 here
-    fields = re.sub(r"\b([0-7])L\b", r"L\1", check_expression(expression))
-    start = after.astimezone(datetime.timezone.utc)
-    dates = croniter(fields, start, ret_type=datetime.datetime, second_at_beginning=True, hash_id=expression)
     try:
-        date: datetime.datetime = dates.get_next()
+        return _make_dates(expression, after).get_next(datetime.datetime)
     except CroniterBadDateError:
         return None
-    return date
