@@ -63,7 +63,7 @@ def test_answers_are_made_as_in_the_established_client(kind):
 
 def test_facts_are_none_until_known():
     """Whatever an error does not know reads as None."""
-    facts = ("service", "method_name", "request_method", "url", "attempts", "request_id", "trace_id")
+    facts = ("service", "method_name", "request_method", "url", "code", "attempts", "request_id", "trace_id")
 
     assert [getattr(TaskclusterFailure("msg"), name) for name in facts] == [None] * len(facts)
 

@@ -67,6 +67,11 @@ class TaskclusterFailure(Exception):
     #: The id under which the service logs what the request caused (its `x-for-trace-id` header).
     trace_id: str | None = None
 
+    @property
+    def code(self) -> str | None:
+        """The service's name of the error, such as `ResourceNotFound`; None if it gave none."""
+        return None
+
     def about(self, **facts: object) -> TaskclusterFailure:
         """Set the attributes that say which call failed, and return the error itself."""
         vars(self).update(facts)
