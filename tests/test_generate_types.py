@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Literal, get_args, get_type_hints
+import sys
+from typing import Any, Literal, get_args
 
 import pytest
 
@@ -14,6 +15,11 @@ from generate_types.services import Service, Typing
 from generate_types.stubs_text import stubs_text
 from generate_types.types_text import types_text
 from taskcluster_core import ServiceReference
+
+if sys.version_info >= (3, 12):
+    from typing import get_type_hints
+else:
+    from typing_extensions import get_type_hints
 
 TASK = {
     "type": "object",
