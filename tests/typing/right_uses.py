@@ -12,7 +12,7 @@ import taskcluster
 import taskcluster.aio
 import taskcluster_services.queue.aio
 from taskcluster_core import RawResponse, Response
-from taskcluster_core.typed import Binding, ContinuationToken, Ping, ResponseResult
+from taskcluster_core.typed import Binding, ContinuationToken, PageQuery, Ping, ResponseResult
 from taskcluster_services.auth.types import GetClientResponse
 from taskcluster_services.hooks import Hooks
 from taskcluster_services.index import Index
@@ -24,12 +24,14 @@ from taskcluster_services.queue.types import (
     Artifact,
     ClaimWorkResponse,
     CreateTaskRequest,
+    FoundTask,
     ListTaskGroupResponse,
     PostArtifactRequest,
     RunState,
     TaskDefinition,
     TaskDefinitionAndStatus,
     TaskStatusResponse,
+    TasksRequest,
 )
 from taskcluster_services.secrets import Secrets
 
@@ -108,6 +110,14 @@ def page(queue: Queue, index: Index, purge_cache: PurgeCache, group: str) -> Non
     assert_type(taskcluster.pages(queue.listTaskGroup, group), Iterable[ListTaskGroupResponse])
     assert_type(taskcluster.items(queue.listTaskGroup, group, limit=5), Iterable[TaskDefinitionAndStatus])
     assert_type(taskcluster.items(queue.listArtifacts, group, 0), Iterable[Artifact])
+    assert_type(taskcluster.items(queue.listTaskGroup, taskGroupId=group), Iterable[TaskDefinitionAndStatus])
+    assert_type(
+        taskcluster.items(queue.listTaskGroup, params={"taskGroupId": group}), Iterable[TaskDefinitionAndStatus]
+    )
+    query: PageQuery = {"limit": 5}
+    assert_type(taskcluster.pages(queue.listTaskGroup, group, query=query), Iterable[ListTaskGroupResponse])
+    wanted: TasksRequest = {"taskIds": [group]}
+    assert_type(taskcluster.items(queue.tasks, wanted, limit=5), Iterable[FoundTask])
     assert_type(taskcluster.items(index.listTasks, "a.b"), Iterable[IndexedTask])
     assert_type(taskcluster.items(purge_cache.allPurgeRequests), Iterable[PurgeRequest])
     for task in taskcluster.items(queue.listTaskGroup, group):

@@ -65,27 +65,42 @@ def test_jedi_shows_the_documentation():
     assert taskcluster.Queue.createTask.__doc__.split() == shown.split()
 
 
-def test_mypy_knows_every_name(tmp_path):
-    """Whatever a client has when it runs has a type for mypy, and nothing else is taken for one of its names."""
-    asked = [(name, attribute) for name, value in CLASSES.items() for attribute in sorted(public_names(value))]
-    modules = sorted({name.rpartition(".")[0] for name in CLASSES})
-    lines = [f"import {module}\n" for module in modules]
-    lines += [
-        f"reveal_type({name}().{attribute})\n" for name, attribute in [*asked, ("taskcluster.Queue", "creatTask")]
-    ]
-    path = tmp_path / "names.py"
+def revealed(expressions, folder):
+    """Return the type of each expression, by mypy, and the errors."""
+    modules = sorted({"taskcluster", *(name.rpartition(".")[0] for name in CLASSES)})
+    lines = [f"import {module}\n" for module in modules] + [f"reveal_type({each})\n" for each in expressions]
+    path = folder / "names.py"
     path.write_text("".join(lines), "utf-8")
     command = [sys.executable, "-m", "mypy", "--config-file", ROOT / "pyproject.toml", path]
-    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    types = re.findall(r'note: Revealed type is "(.*)"$', result.stdout, re.MULTILINE)
+    assert len(types) == len(expressions)
+    return dict(zip(expressions, types, strict=True)), [line for line in result.stdout.splitlines() if "error:" in line]
 
-    errors = [line for line in result.stdout.splitlines() if ": error:" in line]
+
+def test_mypy_knows_every_name(tmp_path):
+    """Whatever a client has when it runs has a type for mypy, and nothing else is taken for one of its names."""
+    asked = [f"{name}().{attribute}" for name, value in CLASSES.items() for attribute in public_names(value)]
+    types, errors = revealed([*asked, "taskcluster.Queue().creatTask"], tmp_path)
+
     assert len(errors) == 1
     assert '"Queue" has no attribute "creatTask"' in errors[0]
-    types = re.findall(r'note: Revealed type is "(.*)"$', result.stdout, re.MULTILINE)
-    # who has exchanges has no methods, with or without raw responses
-    empty = {(owner, "with_raw_response") for owner in CLASSES if owner.endswith("Events")}
-    untyped = {
-        name for (owner, name), kind in zip(asked, types, strict=False) if kind == "Any" and (owner, name) not in empty
-    }
-    assert len(types) == len(asked) + 1
-    assert untyped == {"session"}  # whatever object the user gave
+    # a session is whatever the user gave; who has exchanges has no methods, with or without raw responses
+    untyped = {each for each in asked if types[each] == "Any" and not each.endswith(".session")}
+    assert untyped == {f"{name}().with_raw_response" for name in CLASSES if name.endswith("Events")}
+
+
+def test_mypy_knows_every_name_of_the_facade(tmp_path):
+    """Whatever can be taken from the facade has a type, but for the modules that are made for old programs."""
+    facades = {"taskcluster": taskcluster, "taskcluster.aio": taskcluster.aio, "taskcluster.utils": taskcluster.utils}
+    asked = [
+        f"{module}.{name}"
+        for module, value in facades.items()
+        for name in dir(value)
+        if name not in {each.rpartition(".")[2].lower() for each in CLASSES}
+    ]
+    types, errors = revealed(asked, tmp_path)
+
+    assert errors == []
+    # slugid itself has no types
+    assert {each for each in asked if types[each] == "Any"} == {f"{facade}.slugid" for facade in facades}
