@@ -41,6 +41,7 @@ from . import client as client
 from . import download as download
 from . import exceptions as exceptions
 from . import helper as helper
+from . import upload as upload
 from . import utils as utils
 from ._dates import fromNow as fromNow
 from ._dates import fromNowJSON as fromNowJSON

@@ -70,6 +70,7 @@ from ..exceptions import TaskclusterTooManyRequests as TaskclusterTooManyRequest
 from ..exceptions import TaskclusterTopicExchangeFailure as TaskclusterTopicExchangeFailure
 from . import asyncclient as asyncclient
 from . import download as download
+from . import upload as upload
 from .asyncclient import config as config
 from .asyncclient import createApiClient as createApiClient
 from .asyncclient import createSession as createSession
