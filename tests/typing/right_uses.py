@@ -30,8 +30,8 @@ from taskcluster_services.queue.types import (
     RunState,
     TaskDefinition,
     TaskDefinitionAndStatus,
-    TaskStatusResponse,
     TasksRequest,
+    TaskStatusResponse,
 )
 from taskcluster_services.secrets import Secrets
 
