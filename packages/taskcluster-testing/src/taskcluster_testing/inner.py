@@ -10,6 +10,7 @@ from .calls import Call
 from .checks import check_payload
 from .errors import ServiceError, error_body
 from .hawk import SignedRequest
+from .replies import Reply
 from .services.auth.state import AuthState
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ def call_service(
         InnerError: The service refuses.
     """
     name, _, method = label.partition(".")
-    service = world.services[name]
+    service = world.services.get(name)
+    if service is None:
+        missing = ServiceError("ResourceNotFound", f"this deployment runs without the service {name}")
+        raise InnerError(missing, error_body(missing, method, params, payload, world.clock.now()))
     endpoint = service.endpoints[method]
     clients = world.state(AuthState)
     call = Call(endpoint, params, world, clients, SignedRequest("POST", "/", "", 80, ""), "application/json")
@@ -68,9 +72,10 @@ def call_service(
             call.authorize(**params)
         if endpoint.input is not None:
             check_payload(service, endpoint.input, call.payload, world.root_url)
-        return service.handlers.get(method, _refuse)(call)
+        answer = (world.scripts.find(name, method) or service.handlers.get(method, _refuse))(call)
     except ServiceError as error:
         raise InnerError(error, error_body(error, method, params, call.payload, world.clock.now())) from error
+    return answer.value if isinstance(answer, Reply) else answer
 
 
 def _refuse(call: Call) -> Any:

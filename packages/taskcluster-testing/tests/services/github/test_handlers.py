@@ -121,6 +121,20 @@ def test_builds_are_listed(github, deployment):
 
 
 @pytest.mark.parametrize(
+    ("build", "expected"),
+    [
+        (("docs.d", SHA, slugId()), "a repository"),
+        (("docs", "abc", slugId()), "a changeset of 40 digits"),
+        (("docs", SHA, "mine"), "a taskGroupId"),
+    ],
+)
+def test_build_that_is_none_is_refused(deployment, build, expected):
+    """When a test adds it, not when a client asks."""
+    with pytest.raises(ValueError, match=f"expected {expected}"):
+        deployment.github.add_build("mozilla", *build)
+
+
+@pytest.mark.parametrize(
     ("query", "message"),
     [
         ({"repository": "docs"}, "Must provide `organization` if querying `repository`"),

@@ -6,12 +6,15 @@ import json
 
 import pytest
 
+import taskcluster
 from taskcluster.exceptions import (
     TaskclusterAuthFailure,
     TaskclusterBadRequest,
     TaskclusterForbidden,
     TaskclusterNotFound,
 )
+from taskcluster_testing import Deployment, ServiceError
+from taskcluster_testing.services import find_services
 from taskcluster_utils.slugids import slugId
 
 from .conftest import GROUP, TASK, define_hook
@@ -194,3 +197,21 @@ def test_triggering_takes_the_scope_of_the_hook_alone(connect, make_client, make
     assert hooks.triggerHook(*names, PAYLOAD)["taskId"]
     with pytest.raises(TaskclusterForbidden):
         connect("Hooks", make_client("d")).triggerHook(*names, PAYLOAD)
+
+
+def test_hook_meets_the_answers_that_a_test_scripts(hooks, make_hook, deployment):
+    """What it asks of the queue is answered like anybody's question."""
+    names = make_hook()
+    deployment.script("queue.createTask", ServiceError("RequestConflict", "not now"))
+    with pytest.raises(TaskclusterBadRequest, match="While calling createTask: RequestConflict\n\nnot now"):
+        hooks.triggerHook(*names, PAYLOAD)
+
+
+def test_hook_without_a_queue_is_told():
+    """A deployment may run without one."""
+    without = [service for service in find_services() if service.name != "queue"]
+    with Deployment(services=without) as deployment:
+        hooks = deployment.client(taskcluster.Hooks)
+        hooks.createHook(GROUP, "nightly", define_hook())
+        with pytest.raises(TaskclusterBadRequest, match="this deployment runs without the service queue"):
+            hooks.triggerHook(GROUP, "nightly", PAYLOAD)

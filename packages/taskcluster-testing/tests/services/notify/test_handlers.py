@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import taskcluster
+from taskcluster_testing import Deployment
 
 EMAIL = {"address": "me@example.com", "subject": "Hello", "content": "**Look**"}
 ROOM = {"roomId": "!room:example.com", "body": "look"}
@@ -109,3 +110,10 @@ def test_scope_names_the_address(connect, make_client):
     notify.email(EMAIL)
     with pytest.raises(taskcluster.exceptions.TaskclusterForbidden):
         notify.email({**EMAIL, "address": "you@example.com"})
+
+
+def test_notifications_outlive_the_deployment():
+    """They can be looked at when its block has ended."""
+    with Deployment() as deployment:
+        deployment.client(taskcluster.Notify).email(EMAIL)
+    assert len(deployment.notifications) == 1

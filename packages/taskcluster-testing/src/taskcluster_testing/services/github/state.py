@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import secrets
 import uuid
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ __all__ = ["CLIENT", "Build", "Comment", "GithubState", "Status", "listen"]
 
 #: The client by which the service calls the queue.
 CLIENT = "static/taskcluster/github"
+_NAME = re.compile(r"[a-zA-Z0-9-_%]{1,100}")
+_SHA = re.compile(r"[0-9a-f]{40}")
+_SLUG_ID = re.compile(r"[A-Za-z0-9_-]{22}")
 _RESOLVED = {"exchange": "exchange/taskcluster-queue/v1/task-group-resolved", "routingKeyPattern": "#"}
 
 
@@ -172,7 +176,18 @@ class GithubState:
             event_type: What happened, such as `push` or `pull_request.opened`.
             event_id: GitHub's id of the event, by default some UUID.
             pull_request: The pull request's number, or None.
+
+        Raises:
+            ValueError: A name, the changeset or the task group is none.
         """
+        for what, value, pattern in (
+            ("an organization", organization, _NAME),
+            ("a repository", repository, _NAME),
+            ("a changeset of 40 digits", sha, _SHA),
+            ("a taskGroupId", task_group_id, _SLUG_ID),
+        ):
+            if not pattern.fullmatch(value):
+                raise ValueError(f"expected {what}, not {value!r}")
         now, event = self._clock.now(), event_id or str(uuid.uuid4())
         build = Build(
             organization, repository, sha, task_group_id, now, now, "pending", event_type, event, pull_request

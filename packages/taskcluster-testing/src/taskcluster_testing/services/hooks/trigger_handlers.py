@@ -28,7 +28,9 @@ _SLUG_ID = re.compile(r"[A-Za-z0-9_-]{8}[Q-T][A-Za-z0-9_-][CGKOSWaeimquy26-][A-Z
 @handlers("triggerHook")
 def trigger_hook(call: Call) -> Any:
     """Create a hook's task for somebody with the scope."""
-    return _trigger(call, find_hook(call), {"firedBy": "triggerHook", "clientId": call.identity.client_id})
+    client_id = call.identity.client_id
+    known = {} if client_id is None else {"clientId": client_id}
+    return _trigger(call, find_hook(call), {"firedBy": "triggerHook", **known})
 
 
 @handlers("triggerHookWithToken")
