@@ -146,6 +146,8 @@ def test_build_url(make):
         client.buildUrl("sell")
     with pytest.raises(TaskclusterArgumentError, match="'name': missing"):
         client.buildUrl("part", "t")
+    with pytest.raises(TaskclusterArgumentError, match="query keys go by keyword: limit="):
+        client.buildUrl("part", "t", "n", {"limit": 5})
 
 
 @pytest.mark.parametrize(("kwargs", "separator"), [({}, "?bewit="), ({"limit": 5}, "?limit=5&bewit=")])

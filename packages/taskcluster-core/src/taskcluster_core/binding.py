@@ -61,7 +61,7 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
     handler = named.pop("paginationHandler", None)
     query = _take_query(endpoint, named)
     _add_params(endpoint, named)
-    if not with_payload and args and isinstance(args[-1], dict):
+    if not with_payload and endpoint.input is not None and args and isinstance(args[-1], dict):
         args = args[:-1]  # the call's payload, which the URL does without
     takes_payload = with_payload and endpoint.input is not None
     positional_payload = takes_payload and payload is _MISSING

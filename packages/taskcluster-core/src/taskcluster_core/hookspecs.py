@@ -112,8 +112,8 @@ def taskcluster_retry(attempt: Attempt) -> Decision | None:
     """Return `Retry(seconds)` to try again or `STOP` to fail; asked after every failed attempt.
 
     An attempt has failed if no answer came or its status is 400 or more; a first 401 with a credentials provider is not
-    asked about, but tried again with fresh credentials. A policy must stop by itself: nothing else
-    limits how often it is asked, and `maxRetries` and `deadline` are the built-in policy's.
+    asked about, but tried again with fresh credentials. A policy must stop by itself: nothing else limits how often it
+    is asked. `maxRetries` is the built-in policy's, and so is `deadline`, but that it cuts an attempt short.
 
     Args:
         attempt: What was tried, the attempt's number, and how it ended.
