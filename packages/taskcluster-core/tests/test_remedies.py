@@ -117,8 +117,8 @@ def test_missing_scopes_are_read(shop, answer, missing, expression):
         decode(answer(body, 403), REQUEST, shop.context("ping", authorizedScopes=["shop:buyer"]), 1)
 
     assert plain.value.missing_scopes == restricted.value.missing_scopes == expression
-    assert "restricted to" not in str(plain.value)
-    assert "these credentials are restricted to: missing" in str(restricted.value)
+    assert "are restricted" not in str(plain.value)
+    assert "the scopes are restricted, by authorizedScopes or by the certificate: missing" in str(restricted.value)
     assert "(nearest held: shop:buyer)" in str(restricted.value)
 
 

@@ -123,7 +123,7 @@ def remedy_of_forbidden(missing: Any, context: CallContext) -> str | None:
     held = known_scopes(context.options)
     if held is None:
         return None
-    return f"of the scopes that these credentials are restricted to: {explain(held, missing)}"
+    return f"the scopes are restricted, by authorizedScopes or by the certificate: {explain(held, missing)}"
 
 
 def remedy_of_unrepeated(outcome: Outcome, context: CallContext) -> str | None:
