@@ -14,6 +14,7 @@
     ├── TaskclusterTopicExchangeFailure  a routing key pattern that the exchange does not allow
     ├── TaskclusterArtifactError         an artifact that is an error instead of content: .reason
     ├── ObjectHashVerificationError      what was downloaded is not what the service knows the hashes of
+    ├── TaskclusterIncompleteDownload    some of many artifacts did not come: .downloaded .failed
     └── TaskclusterTimeout               what was waited for did not happen in time: .statuses
 
 The public names and the attributes in camelCase are those of the established Taskcluster client.
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 __all__ = [
     "ObjectHashVerificationError",
@@ -37,6 +39,7 @@ __all__ = [
     "TaskclusterConnectionError",
     "TaskclusterFailure",
     "TaskclusterForbidden",
+    "TaskclusterIncompleteDownload",
     "TaskclusterNotFound",
     "TaskclusterRestFailure",
     "TaskclusterServiceFailure",
@@ -210,6 +213,26 @@ class TaskclusterArtifactError(TaskclusterFailure):
 
 class ObjectHashVerificationError(TaskclusterFailure):
     """What was downloaded is not what the service knows the hashes of."""
+
+
+class TaskclusterIncompleteDownload(TaskclusterFailure):
+    """Some of many artifacts could not be downloaded.
+
+    Args:
+        message: Which, and why.
+        downloaded: The paths of those that came, by the artifact's name.
+        failed: What went wrong with the others, by the artifact's name.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        downloaded: Mapping[str, Path] | None = None,
+        failed: Mapping[str, Exception] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.downloaded: Mapping[str, Path] = {} if downloaded is None else downloaded
+        self.failed: Mapping[str, Exception] = {} if failed is None else failed
 
 
 class TaskclusterTimeout(TaskclusterFailure, TimeoutError):

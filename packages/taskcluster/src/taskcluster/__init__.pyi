@@ -37,6 +37,7 @@ from taskcluster_utils.slugids import slugId as slugId
 from taskcluster_utils.slugids import stableSlugId as stableSlugId
 
 from . import aio as aio
+from . import artifacts as artifacts
 from . import client as client
 from . import download as download
 from . import exceptions as exceptions
@@ -60,6 +61,9 @@ from ._texts import encodeStringForB64Header as encodeStringForB64Header
 from ._texts import makeB64UrlSafe as makeB64UrlSafe
 from ._texts import makeB64UrlUnsafe as makeB64UrlUnsafe
 from ._texts import toStr as toStr
+from .artifacts import artifact_url as artifact_url
+from .artifacts import download_artifacts as download_artifacts
+from .artifacts import open_artifact as open_artifact
 from .client import config as config
 from .client import createApiClient as createApiClient
 from .client import createSession as createSession
@@ -72,6 +76,7 @@ from .exceptions import TaskclusterConflict as TaskclusterConflict
 from .exceptions import TaskclusterConnectionError as TaskclusterConnectionError
 from .exceptions import TaskclusterFailure as TaskclusterFailure
 from .exceptions import TaskclusterForbidden as TaskclusterForbidden
+from .exceptions import TaskclusterIncompleteDownload as TaskclusterIncompleteDownload
 from .exceptions import TaskclusterNotFound as TaskclusterNotFound
 from .exceptions import TaskclusterRestFailure as TaskclusterRestFailure
 from .exceptions import TaskclusterServiceFailure as TaskclusterServiceFailure

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["AIO", "AIO_MODULES", "MODULES", "TOP", "UTILS", "by_name"]
 
 #: The modules that `import taskcluster` makes reachable, beside the one of each service.
-MODULES = ("aio", "client", "download", "exceptions", "helper", "upload", "utils")
+MODULES = ("aio", "artifacts", "client", "download", "exceptions", "helper", "upload", "utils")
 
 #: The same of `taskcluster.aio`.
-AIO_MODULES = ("asyncclient", "download", "upload")
+AIO_MODULES = ("artifacts", "asyncclient", "download", "upload")
 
 _EXCEPTIONS = (
     "ObjectHashVerificationError",
@@ -27,6 +27,7 @@ _EXCEPTIONS = (
     "TaskclusterConnectionError",
     "TaskclusterFailure",
     "TaskclusterForbidden",
+    "TaskclusterIncompleteDownload",
     "TaskclusterNotFound",
     "TaskclusterRestFailure",
     "TaskclusterServiceFailure",
@@ -64,6 +65,7 @@ _EVERYWHERE: Mapping[str, tuple[str, ...]] = {
 #: The names that stand at the top beside the services, by the module that has them.
 TOP: Mapping[str, tuple[str, ...]] = {
     **_EVERYWHERE,
+    "taskcluster.artifacts": ("artifact_url", "download_artifacts", "open_artifact"),
     "taskcluster.client": ("config", "createApiClient", "createSession"),
     "taskcluster_core": (
         "createTemporaryCredentials",
@@ -79,6 +81,7 @@ TOP: Mapping[str, tuple[str, ...]] = {
 #: The same of `taskcluster.aio`.
 AIO: Mapping[str, tuple[str, ...]] = {
     **_EVERYWHERE,
+    "taskcluster.aio.artifacts": ("artifact_url", "download_artifacts", "open_artifact"),
     "taskcluster.aio.asyncclient": ("config", "createApiClient", "createSession"),
     "taskcluster_core": TOP["taskcluster_core"],
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .artifacts import ArtifactUpload
+from .artifacts import ArtifactUpload, artifact_url
+from .folders import ArtifactFolder, matches
 from .objects import ObjectUpload
 from .plans import (
     ArtifactDownloadOptions,
@@ -15,6 +16,7 @@ from .plans import (
     from_file,
     object_download,
     object_upload,
+    open_download,
     to_buffer,
     to_file,
 )
@@ -22,11 +24,15 @@ from .readers import BufferReader, FileReader, ReaderFactory
 from .receiving import Progress
 from .references import References
 from .running import run_transfer, run_transfer_async
+from .streams import ArtifactStream, AsyncArtifactStream, open_stream, open_stream_async
 from .writers import BufferWriter, FileWriter, WriterFactory
 
 __all__ = [
     "ArtifactDownloadOptions",
+    "ArtifactFolder",
+    "ArtifactStream",
     "ArtifactUpload",
+    "AsyncArtifactStream",
     "BufferReader",
     "BufferWriter",
     "DownloadOptions",
@@ -41,10 +47,15 @@ __all__ = [
     "WriterFactory",
     "artifact_download",
     "artifact_upload",
+    "artifact_url",
     "from_buffer",
     "from_file",
+    "matches",
     "object_download",
     "object_upload",
+    "open_download",
+    "open_stream",
+    "open_stream_async",
     "run_transfer",
     "run_transfer_async",
     "to_buffer",

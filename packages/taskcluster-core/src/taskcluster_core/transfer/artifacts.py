@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .attempts import TransferSettings
     from .sending import Sender
 
-__all__ = ["ArtifactUpload", "locate_artifact", "upload_artifact"]
+__all__ = ["ArtifactUpload", "artifact_url", "locate_artifact", "upload_artifact"]
 
 
 def locate_artifact(
@@ -53,6 +53,31 @@ def locate_artifact(
     if kind == "error":
         raise TaskclusterArtifactError(f"{label}: {content['message']}", content["reason"])
     raise TaskclusterFailure(f"{label}: the storage type {kind!r} is not known here")
+
+
+def artifact_url(
+    queue: Any, taskId: str, name: str, runId: int | str | None = None, *, expiration: float | None = None
+) -> str:
+    """Return a URL of the queue's from which browsers and other programs get an artifact; nothing is sent.
+
+    Args:
+        queue: A client of the queue, sync or async.
+        taskId: The task.
+        name: The artifact's name.
+        runId: The run, or None for the latest at the time when the URL is opened.
+        expiration: For how many seconds anyone may open the URL, with the client's scopes; None for one without a
+            signature, which is enough for public artifacts.
+
+    Raises:
+        TaskclusterFailure: A signature needs credentials, and the client has none.
+    """
+    method, args = ("getLatestArtifact", (taskId, name)) if runId is None else ("getArtifact", (taskId, runId, name))
+    url: str = (
+        queue.buildUrl(method, *args)
+        if expiration is None
+        else queue.buildSignedUrl(method, *args, expiration=expiration)
+    )
+    return url
 
 
 @dataclass(frozen=True, slots=True)

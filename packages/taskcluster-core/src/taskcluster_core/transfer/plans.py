@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from ..steps import Flow
+    from .download import Location
     from .readers import ReaderFactory
     from .receiving import Download
     from .references import Resolve
@@ -43,6 +44,7 @@ __all__ = [
     "from_file",
     "object_download",
     "object_upload",
+    "open_download",
     "settings_of",
     "to_buffer",
     "to_file",
@@ -155,15 +157,28 @@ def artifact_download(
         make_writer: Makes what the content is written to.
         options: See `ArtifactDownloadOptions`.
     """
+    return open_download(surroundings, queue, task_id, run_id, name, make_writer, **options)[0]
+
+
+def open_download(
+    surroundings: Surroundings,
+    queue: Any,
+    task_id: str,
+    run_id: int | str | None,
+    name: str,
+    make_writer: WriterFactory,
+    **options: Unpack[ArtifactDownloadOptions],
+) -> tuple[Flow[Download], Receiver]:
+    """Download an artifact, and return what receives it as well; see `artifact_download`."""
     label = f"artifact {name!r} of task {task_id}"
     settings, receiver = _prepare(queue, make_writer, label, options)
     make_object_service = functools.partial(surroundings.make_object_service, queue, options.get("maxRetries"))
     guard = ReferenceGuard(options.get("references", "any"), surroundings.resolve, label)
 
-    def locate() -> Any:
+    def locate() -> Flow[Location]:
         return locate_artifact(queue, task_id, run_id, name, make_object_service)
 
-    return download(locate, receiver, settings, label, guard)
+    return download(locate, receiver, settings, label, guard), receiver
 
 
 def _prepare(

@@ -169,6 +169,11 @@ class Receiver:
             self._progress(self.received, self.total)
 
     @property
+    def content_type(self) -> str:
+        """What the store calls the content, without parameters such as `charset`."""
+        return self._headers.get("content-type", "application/octet-stream").partition(";")[0].strip()
+
+    @property
     def is_complete(self) -> bool:
         """Whether all has come, as far as its length is known."""
         return self.is_receiving and not self._skip and self.total in (None, self.received)
@@ -189,6 +194,4 @@ class Receiver:
                 raise ObjectHashVerificationError(
                     f"{self._label}: the content's {different} is {found[different]}, expected {expected[different]}"
                 )
-        content_type = self._headers.get("content-type", "application/octet-stream").partition(";")[0].strip()
-        encoding = self._headers.get("content-encoding", "")
-        return Download(content_type, encoding, self._written)
+        return Download(self.content_type, self._headers.get("content-encoding", ""), self._written)

@@ -1,0 +1,162 @@
+"""Artifacts as streams: their content is read as it comes, by whoever iterates over it or asks for so many bytes."""
+
+from __future__ import annotations
+
+from collections import deque
+from contextlib import aclosing, asynccontextmanager, closing, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ..drivers import iterate, iterate_async
+from ..errors import TaskclusterConnectionError
+from .running import async_transport_of, transport_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
+
+    from ..steps import Flow
+    from .receiving import Download, Receiver
+    from .writers import WriterFactory
+
+    #: Returns a download to some writers, and its receiver.
+    MakeDownload = Callable[[WriterFactory], tuple[Flow[Download], Receiver]]
+
+__all__ = ["ArtifactStream", "AsyncArtifactStream", "open_stream", "open_stream_async"]
+
+_END = object()
+
+
+class _Outlet:
+    """The writer of a stream: it keeps what has come until it is read."""
+
+    def __init__(self) -> None:
+        self._pieces: deque[bytes] = deque()
+        self._has_begun = False
+
+    def begin(self) -> _Outlet:
+        """Be the writer of a download, but not of one that begins again: what has been read cannot be taken back."""
+        if self._has_begun:
+            raise TaskclusterConnectionError("the stream broke off, and the store does not go on where it broke")
+        self._has_begun = True
+        return self
+
+    def write(self, chunk: bytes) -> None:
+        """Keep the next bytes."""
+        self._pieces.append(chunk)
+
+    @property
+    def has_pieces(self) -> bool:
+        """Whether something is kept."""
+        return bool(self._pieces)
+
+    def take(self, size: int | None = None) -> bytes:
+        """Return what came first, at most so many bytes; nothing if nothing is kept."""
+        if not self._pieces:
+            return b""
+        piece = self._pieces.popleft()
+        if size is not None and len(piece) > size:
+            self._pieces.appendleft(piece[size:])
+            piece = piece[:size]
+        return piece
+
+
+class _Stream:
+    """What streams have in common."""
+
+    def __init__(self, outlet: _Outlet, receiver: Receiver) -> None:
+        self._outlet = outlet
+        self._receiver = receiver
+
+    @property
+    def content_type(self) -> str:
+        """What the store calls the content, without parameters."""
+        return self._receiver.content_type
+
+    @property
+    def length(self) -> int | None:
+        """How many bytes the store has, packed as they are there, or None if it does not say."""
+        return self._receiver.total
+
+
+class ArtifactStream(_Stream):
+    """The content of an artifact, to be read once.
+
+    Iteration brings pieces of any size. What was read is checked when the end is reached: only then is all of it known
+    to be right.
+    """
+
+    def __init__(self, outlet: _Outlet, receiver: Receiver, steps: Iterator[None]) -> None:
+        super().__init__(outlet, receiver)
+        self._steps = steps
+
+    def __iter__(self) -> Iterator[bytes]:
+        while piece := self._next(None):
+            yield piece
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, at most so many and at least one, and none at the end; all that are left below 0."""
+        if size >= 0:
+            return self._next(size) if size else b""
+        return b"".join(self)
+
+    def _next(self, size: int | None) -> bytes:
+        self.advance()
+        return self._outlet.take(size)
+
+    def advance(self) -> None:
+        """Wait until something can be read, or all has been."""
+        while not self._outlet.has_pieces and next(self._steps, _END) is not _END:
+            pass
+
+
+class AsyncArtifactStream(_Stream):
+    """The content of an artifact, to be read once, awaiting; see `ArtifactStream`."""
+
+    def __init__(self, outlet: _Outlet, receiver: Receiver, steps: AsyncIterator[None]) -> None:
+        super().__init__(outlet, receiver)
+        self._steps = steps
+
+    async def __aiter__(self) -> AsyncGenerator[bytes]:
+        while piece := await self._next(None):
+            yield piece
+
+    async def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, at most so many and at least one, and none at the end; all that are left below 0."""
+        if size >= 0:
+            return await self._next(size) if size else b""
+        return b"".join([piece async for piece in self])
+
+    async def _next(self, size: int | None) -> bytes:
+        await self.advance()
+        return self._outlet.take(size)
+
+    async def advance(self) -> None:
+        """Wait until something can be read, or all has been."""
+        while not self._outlet.has_pieces and await anext(self._steps, _END) is not _END:
+            pass
+
+
+@contextmanager
+def open_stream(client: Any, make_download: MakeDownload) -> Generator[ArtifactStream]:
+    """Open a download as a stream for a block; its first bytes have come when the block begins.
+
+    Args:
+        client: The client whose connections are used.
+        make_download: Returns the download.
+    """
+    outlet = _Outlet()
+    flow, receiver = make_download(outlet.begin)
+    with transport_of(client) as transport, closing(iterate(flow, transport)) as steps:
+        stream = ArtifactStream(outlet, receiver, steps)
+        stream.advance()
+        yield stream
+
+
+@asynccontextmanager
+async def open_stream_async(client: Any, make_download: MakeDownload) -> AsyncGenerator[AsyncArtifactStream]:
+    """Open a download as a stream for a block, awaiting; see `open_stream`."""
+    outlet = _Outlet()
+    flow, receiver = make_download(outlet.begin)
+    async with async_transport_of(client) as transport, aclosing(iterate_async(flow, transport)) as steps:
+        stream = AsyncArtifactStream(outlet, receiver, steps)
+        await stream.advance()
+        yield stream
