@@ -270,3 +270,10 @@ def test_typing_json_says_what_the_reference_does_not():
     text = stub([entry], typing=Typing(arguments={"number": "int"}, results={"look": "ResponseResult"}), is_async=True)
 
     assert "async def look(self, number: int) -> ResponseResult:" in text
+
+
+@pytest.mark.parametrize("fault", [Typing(arguments={"nummer": "int"}), Typing(results={"loook": "Any"})])
+def test_typing_json_says_nothing_of_what_is_not_there(fault):
+    """A misspelt name would have no effect."""
+    with pytest.raises(Unnamed, match=r"no method has: (nummer|loook)"):
+        ServiceTypes.of(service([{"name": "look", "route": "/look/<number>", "args": ["number"]}], typing=fault))

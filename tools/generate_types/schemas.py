@@ -178,17 +178,17 @@ class SchemaReader:
             return self._names[str(place)]
         if not place.keys:
             return name_of_schema(place.schema)
-        *outer, kind, last = ["", *place.keys]
+        owner, last = Place(place.schema, place.keys[:-2]), place.keys[-1]
+        kind = place.keys[-2] if len(place.keys) > 1 else ""
         if kind in ("properties", "definitions"):
-            return self._name(Place(place.schema, tuple(outer[1:]))) + capitalized(last)
+            return self._name(owner) + capitalized(last)
         if kind in _CHOICES:
-            parent = Place(place.schema, tuple(outer[1:]))
-            ending = distinction([self._at(each) for each in self._choices(parent, self._at(parent))], int(last))
+            ending = distinction([self._at(each) for each in self._choices(owner, self._at(owner))], int(last))
             if ending is None:
                 raise Unnamed(f"{place}: give it a name in typing.json")
-            return self._name(parent) + ending
-        parent = Place(place.schema, place.keys[:-1])
-        return singular(self._name(parent)) if last == "items" else f"{self._name(parent)}Value"
+            return self._name(owner) + ending
+        holder = self._name(Place(place.schema, place.keys[:-1]))
+        return singular(holder) if last == "items" else f"{holder}Value"
 
     def _comment(self, place: Place) -> str:
         """Return the limits of a key's values, and the default of one that is sent, in words."""

@@ -13,7 +13,7 @@ from generate_types.schemas import SchemaReader, Unnamed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generate_types.services import Service
+    from generate_types.services import Service, Typing
     from taskcluster_core import Endpoint
     from taskcluster_core.reference import Exchange
 
@@ -64,6 +64,7 @@ class ServiceTypes:
         messages = {each.name: reader.read(each.schema) for each in exchanges}
         payloads = {each.name: reader.read(each.input, sent=True) for each in endpoints if each.input is not None}
         reader.check_names()
+        _check_typing(service.typing, endpoints)
         definitions = dict(reader.definitions)
         for each in endpoints:
             if each.items_key is not None and results[each.name] in definitions:
@@ -79,6 +80,14 @@ class ServiceTypes:
         routing_keys = {each.name: f"{capitalized(each.name)}RoutingKey" for each in exchanges}
         definitions.update(_routing_keys(exchanges))
         return cls(definitions, payloads, results, queries, routing_keys)
+
+
+def _check_typing(typing: Typing, endpoints: Iterable[Endpoint]) -> None:
+    """Refuse what `typing.json` says of arguments and methods that are not there."""
+    arguments = {name for each in endpoints for form in each.signatures for name in (*form.arguments, *each.query)}
+    unknown = sorted(({*typing.arguments} - arguments) | ({*typing.results} - {each.name for each in endpoints}))
+    if unknown:
+        raise Unnamed(f"typing.json has arguments or results that no method has: {', '.join(unknown)}")
 
 
 def _result(service: Service, endpoint: Endpoint, reader: SchemaReader) -> str:
