@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generate_types.text import HEADER
-from taskcluster import _names
+from taskcluster import _names, _service_modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,12 +21,13 @@ def facade_stubs(services: Sequence[Service]) -> Iterator[tuple[str, str]]:
     The names come from the facade's own tables; of the services, those of this repository are there, since a type
     checker cannot ask which ones are installed.
     """
-    yield "__init__.pyi", _stub("taskcluster", _names.MODULES, _names.TOP, _classes(services, is_async=False))
-    yield (
-        "aio/__init__.pyi",
-        _stub("taskcluster.aio", _names.AIO_MODULES, _names.AIO, _classes(services, is_async=True)),
-    )
+    blocking, awaited = _classes(services, is_async=False), _classes(services, is_async=True)
+    yield "__init__.pyi", _stub("taskcluster", _names.MODULES, _names.TOP, blocking)
+    yield "aio/__init__.pyi", _stub("taskcluster.aio", _names.AIO_MODULES, _names.AIO, awaited)
     yield "utils.pyi", _stub("taskcluster", (), _names.UTILS, {})
+    for name in blocking:
+        yield f"{name.lower()}.pyi", _service_module(name, blocking[name], "client")
+        yield f"aio/{name.lower()}.pyi", _service_module(name, awaited[name], "asyncclient")
 
 
 def _classes(services: Iterable[Service], *, is_async: bool) -> dict[str, str]:
@@ -50,8 +51,15 @@ def _stub(
     lines += sorted(
         f"from {_relative(module, package)} import {name} as {name}\n" for name, module in module_of_name.items()
     )
-    lines += [f"from . import {module} as {module}\n" for module in modules]
+    lines += [f"from . import {module} as {module}\n" for module in (*modules, *map(str.lower, classes))]
     return f"{HEADER}{''.join(lines)}"
+
+
+def _service_module(name: str, module: str, maker: str) -> str:
+    """Return the stub of a module that is made when it is imported: a class, and how such classes are made."""
+    names = ("_defaultConfig", *_service_modules.NAMES)
+    common = "".join(f"from .{maker} import {each} as {each}\n" for each in names)
+    return f"{HEADER}from {module} import {name} as {name}\n{common}"
 
 
 def _relative(module: str, package: str) -> str:

@@ -16,14 +16,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 
-__all__ = ["install"]
+__all__ = ["NAMES", "install"]
 
 #: By package: the entry-point group of its services, and the module with the names that each of theirs has.
 _PACKAGES = {
     "taskcluster": ("taskcluster.services", "taskcluster.client"),
     "taskcluster.aio": ("taskcluster.services.aio", "taskcluster.aio.asyncclient"),
 }
-_NAMES = ("config", "createApiClient", "createSession", "createTemporaryCredentials")
+#: The names that each has, beside its class.
+NAMES = ("config", "createApiClient", "createSession", "createTemporaryCredentials")
 
 
 class ServiceModules:
@@ -46,9 +47,9 @@ class ServiceModules:
         class_name = service_modules(group)[name]
         values = vars(importlib.import_module(common))
         vars(module).update(
-            {each: values[each] for each in (*_NAMES, "_defaultConfig")},
+            {each: values[each] for each in (*NAMES, "_defaultConfig")},
             **{class_name: load_service(group, class_name, module.__name__)},
-            __all__=[*_NAMES, class_name],
+            __all__=[*NAMES, class_name],
             __doc__=f"The client class {class_name}, and how such classes are made.",
         )
 

@@ -1,0 +1,8 @@
+# Generated from the services' data by "python3 noxfile.py -s generate": change the data, not this file.
+from taskcluster_services.ec2_manager.aio import EC2Manager as EC2Manager
+
+from .asyncclient import _defaultConfig as _defaultConfig
+from .asyncclient import config as config
+from .asyncclient import createApiClient as createApiClient
+from .asyncclient import createSession as createSession
+from .asyncclient import createTemporaryCredentials as createTemporaryCredentials
