@@ -91,7 +91,7 @@ class Schemas:
             # imported here: most deployments never see an invalid payload
             from .schema_errors import make_finder
 
-            self._exact[name] = make_finder(self._find(self.path(name)))
+            self._exact[name] = make_finder(self.resolve(name))
         return self._exact[name](value)
 
     def _is_valid(self, name: str, value: Any) -> bool:
@@ -111,9 +111,13 @@ class Schemas:
         # every schema is known by its path, and what the metaschema is does not matter here
         return {key: part for key, part in schema.items() if key not in ("$id", "$schema")}
 
+    def resolve(self, name: str) -> Any:
+        """Return a schema with what it refers to in its place."""
+        return self._find(self.path(name))
+
     def fill_defaults(self, name: str, value: Any) -> None:
         """Put the schema's defaults where a value says nothing; changes the value."""
-        _fill(self._find(self.path(name)), value)
+        _fill(self.resolve(name), value)
 
     def _find(self, uri: str) -> Any:
         """Return the prepared form of a schema, or of a part of one that a pointer leads to."""

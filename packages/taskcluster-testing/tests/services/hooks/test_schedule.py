@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from taskcluster_testing.services.hooks.schedule import ScheduleError, check_expression, next_date
 
@@ -94,3 +96,37 @@ def test_hashed_field_stands_still():
     first, second = (next_date(["H 3 * * *"], START) for _ in range(2))
     assert first == second
     assert first.hour == 3
+
+
+PARTS = [
+    "*",
+    "?",
+    "0",
+    "1",
+    "7",
+    "31",
+    "*/5",
+    "1-5",
+    "5-7",
+    "1,2",
+    "L",
+    "5L",
+    "1#2",
+    "mon",
+    "jan",
+    "H",
+    "1/2",
+    "W",
+    "x",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=7).map(" ".join))
+def test_expression_is_refused_or_has_a_next_date(expression):
+    """Nothing that is let pass fails when a hook is planned by it."""
+    try:
+        check_expression(expression)
+    except ScheduleError:
+        return
+    date = next_date([expression], START)
+    assert date is None or date > START
