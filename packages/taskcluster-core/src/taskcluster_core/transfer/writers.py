@@ -42,7 +42,8 @@ class BufferWriter:
 
     def getbuffer(self) -> memoryview:
         """Return what was written, not copied."""
-        return self._buffer.getbuffer()
+        # not the buffer's own view, with which it cannot be collected; the two share their bytes
+        return memoryview(self._buffer.getvalue())
 
 
 class FileWriter:
