@@ -41,18 +41,20 @@ class PurgeCacheState:
 
     def __init__(self, world: World) -> None:
         self._clock = world.clock
-        self._requests: dict[tuple[str, str], PurgeRequest] = {}
+        self._requests: dict[str, dict[str, PurgeRequest]] = {}
         self._answers: dict[str, tuple[datetime.datetime, list[PurgeRequest]]] = {}
 
     def add(self, worker_pool_id: str, cache_name: str) -> None:
         """Ask for a cache to be purged from now on; replaces an earlier request for it."""
-        self._requests.pop((worker_pool_id, cache_name), None)
-        self._requests[worker_pool_id, cache_name] = PurgeRequest(worker_pool_id, cache_name, self._clock.now())
+        requests = self._requests.setdefault(worker_pool_id, {})
+        # taken out first, so that it is the last one
+        requests.pop(cache_name, None)
+        requests[cache_name] = PurgeRequest(worker_pool_id, cache_name, self._clock.now())
 
     def all(self) -> list[PurgeRequest]:
         """Return all open requests, sorted."""
         return sorted(
-            self._open(self._requests.values()),
+            self._open(request for requests in self._requests.values() for request in requests.values()),
             key=lambda request: (collation_key(request.worker_pool_id), collation_key(request.cache_name)),
         )
 
@@ -61,8 +63,7 @@ class PurgeCacheState:
         now = self._clock.now()
         told, answer = self._answers.get(worker_pool_id, (now, None))
         if answer is None or now - told > _ANSWER_LIFETIME:
-            requests = (request for request in self._requests.values() if request.worker_pool_id == worker_pool_id)
-            answer = self._open(requests)
+            answer = self._open(self._requests.get(worker_pool_id, {}).values())
             self._answers[worker_pool_id] = now, answer
         return answer
 

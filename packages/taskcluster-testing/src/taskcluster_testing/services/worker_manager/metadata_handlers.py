@@ -46,10 +46,10 @@ def _pairs(call: Call) -> Iterator[tuple[WorkerRecord, Worker | None]]:
     """
     records = call.state(Workers).workers_of(f"{call.params['provisionerId']}/{call.params['workerType']}")
     records.sort(key=lambda record: (collation_key(record.worker_group), collation_key(record.worker_id)))
-    workers = call.state(WorkerManagerState).workers()
+    namesakes = call.state(WorkerManagerState).namesakes()
     for record in records:
-        namesakes: list[Worker | None] = [worker for worker in workers if worker.worker_id == record.worker_id]
-        for worker in namesakes or [None]:
+        workers: list[Worker | None] = [*namesakes.get(record.worker_id, [])]
+        for worker in workers or [None]:
             yield record, worker
 
 

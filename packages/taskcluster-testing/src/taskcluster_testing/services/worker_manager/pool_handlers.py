@@ -125,8 +125,7 @@ def _describe(pool: WorkerPool) -> dict[str, Any]:
 
 
 def _describe_with_figures(call: Call, pool: WorkerPool) -> dict[str, Any]:
-    workers = call.state(WorkerManagerState).workers()
-    return {**pool.describe(), **count_workers(each for each in workers if each.worker_pool_id == pool.worker_pool_id)}
+    return {**pool.describe(), **count_workers(call.state(WorkerManagerState).workers_of(pool.worker_pool_id))}
 
 
 @handlers("workerPool")
@@ -166,7 +165,7 @@ def list_launch_configs(call: Call) -> Any:
 def get_worker_pool_stats(call: Call) -> Any:
     """Count the workers of a pool, by launch configuration."""
     pool = find_pool(call)
-    workers = [each for each in call.state(WorkerManagerState).workers() if each.worker_pool_id == pool.worker_pool_id]
+    workers = call.state(WorkerManagerState).workers_of(pool.worker_pool_id)
     # a pool without workers has one entry, of zeros
     ids = sorted({worker.launch_config_id or "unknown" for worker in workers}) or ["unknown"]
     stats = [
@@ -184,12 +183,7 @@ def get_worker_pool_stats(call: Call) -> Any:
 def list_worker_pools_stats(call: Call) -> Any:
     """Count the workers of each pool."""
     state = call.state(WorkerManagerState)
-    page, workers = paginate(state.pools(), call.query), state.workers()
-    stats = [
-        {
-            "workerPoolId": pool.worker_pool_id,
-            **count_workers(worker for worker in workers if worker.worker_pool_id == pool.worker_pool_id),
-        }
-        for pool in page.elements
-    ]
+    page = paginate(state.pools(), call.query)
+    names = [pool.worker_pool_id for pool in page.elements]
+    stats = [{"workerPoolId": name, **count_workers(state.workers_of(name))} for name in names]
     return {"workerPoolsStats": stats, **page.continuation}

@@ -165,7 +165,7 @@ class WorkerManagerState:
         self._clock = world.clock
         self.providers = {"static": "static"}
         self._pools: dict[str, WorkerPool] = {}
-        self._workers: dict[tuple[str, str, str], Worker] = {}
+        self._workers: dict[str, dict[tuple[str, str], Worker]] = {}
         self._errors: list[WorkerPoolError] = []
         auth = world.state(AuthState)
         if CLIENT not in auth.clients:
@@ -225,15 +225,23 @@ class WorkerManagerState:
 
     def find_worker(self, worker_pool_id: str, worker_group: str, worker_id: str) -> Worker | None:
         """Return a worker, or None if there is none of these ids."""
-        return self._workers.get((worker_pool_id, worker_group, worker_id))
+        return self._workers.get(worker_pool_id, {}).get((worker_group, worker_id))
 
     def add_worker(self, worker: Worker) -> None:
         """Keep a new worker."""
-        self._workers[worker.worker_pool_id, worker.worker_group, worker.worker_id] = worker
+        self._workers.setdefault(worker.worker_pool_id, {})[worker.worker_group, worker.worker_id] = worker
 
-    def workers(self) -> list[Worker]:
-        """Return all workers, the newest first."""
-        return list(reversed(self._workers.values()))
+    def workers_of(self, worker_pool_id: str) -> list[Worker]:
+        """Return the workers of a pool, the newest first."""
+        return list(reversed(self._workers.get(worker_pool_id, {}).values()))
+
+    def namesakes(self) -> dict[str, list[Worker]]:
+        """Return all workers by their ids, which several pools and groups may use."""
+        found: dict[str, list[Worker]] = {}
+        for workers in self._workers.values():
+            for worker in workers.values():
+                found.setdefault(worker.worker_id, []).append(worker)
+        return found
 
     def add_error(self, error: WorkerPoolError) -> None:
         """Keep an error."""

@@ -105,8 +105,8 @@ def should_worker_terminate(call: Call) -> Any:
 def list_workers_of_group(call: Call) -> Any:
     """List the workers of a group in a pool."""
     pool_id, group = call.params["workerPoolId"], call.params["workerGroup"]
-    workers = call.state(WorkerManagerState).workers()
-    return _list(call, (each for each in workers if (each.worker_pool_id, each.worker_group) == (pool_id, group)))
+    workers = call.state(WorkerManagerState).workers_of(pool_id)
+    return _list(call, (worker for worker in workers if worker.worker_group == group))
 
 
 @handlers("listWorkersForWorkerPool")
@@ -114,17 +114,12 @@ def list_workers_of_pool(call: Call) -> Any:
     """List the workers of a pool, on request those in a state or of a launch configuration."""
     pool = find_pool(call, "Worker Pool does not exist")
     state, launch_config_id = call.query.get("state"), call.query.get("launchConfigId")
-    workers = call.state(WorkerManagerState).workers()
-    return _list(
-        call,
-        (
-            worker
-            for worker in workers
-            if worker.worker_pool_id == pool.worker_pool_id
-            and state in (None, worker.state)
-            and launch_config_id in (None, worker.launch_config_id)
-        ),
+    workers = (
+        worker
+        for worker in call.state(WorkerManagerState).workers_of(pool.worker_pool_id)
+        if state in (None, worker.state) and launch_config_id in (None, worker.launch_config_id)
     )
+    return _list(call, workers)
 
 
 def _list(call: Call, workers: Iterable[Worker]) -> Any:
