@@ -79,7 +79,7 @@ class Tasks(RuleBasedStateMachine):
         requires=st.sampled_from(["all-completed", "all-resolved"]),
         priority=st.sampled_from(["high", "low"]),
         retries=st.integers(0, 2),
-        minutes=st.integers(5, 90),
+        minutes=st.integers(15, 120),
     )
     def create(self, queue, dependencies, requires, priority, retries, minutes):
         """Create a task."""
@@ -105,6 +105,12 @@ class Tasks(RuleBasedStateMachine):
     def claim_work(self, queue, count):
         """Claim what waits."""
         self.ask("POST", f"claim-work/{queue}", {**WORKER, "tasks": count})
+
+    @rule(queue=st.sampled_from(QUEUES), count=st.integers(1, 2), result=st.sampled_from(["completed", "failed"]))
+    def do_work(self, queue, count, result):
+        """Claim what waits, and report a result of it."""
+        for claim in self.ask("POST", f"claim-work/{queue}", {**WORKER, "tasks": count})["tasks"]:
+            self.ask("POST", f"task/{claim['status']['taskId']}/runs/{claim['runId']}/{result}")
 
     @rule(task_id=tasks, action=st.sampled_from(["schedule", "cancel", "rerun"]))
     def change(self, task_id, action):
@@ -133,7 +139,7 @@ class Tasks(RuleBasedStateMachine):
         """Give all tasks another priority."""
         self.ask("POST", f"task-group/{self.group}/priority", {"newPriority": priority})
 
-    @rule(minutes=st.integers(1, 30))
+    @rule(minutes=st.integers(1, 25))
     def let_time_pass(self, minutes):
         """Let claims run out, and deadlines come."""
         self.deployment.clock.advance(datetime.timedelta(minutes=minutes))
