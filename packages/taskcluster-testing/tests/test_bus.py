@@ -171,3 +171,14 @@ def test_deployment_reports_a_listener_that_fails(make_caller):
     auth = Service("taskcluster_services.auth", {"ping": publish}, start=lambda world: world.bus.listen(ANY, fail))
     with pytest.raises(DeploymentBug, match="RuntimeError: no"), Deployment(services=[auth]) as deployment:
         assert make_caller(deployment).send("GET", "/api/auth/v1/ping").status == 500
+
+
+def test_bus_remembers_as_many_messages_as_it_is_told():
+    """The latest are kept; those who listen get all."""
+    bus, heard = Bus([Service("taskcluster_services.auth", {})], MovableClock(), 2), []
+    bus.listen(ANY, heard.append)
+    for number in range(3):
+        bus.publish("auth", "clientCreated", {**CREATED, "clientId": f"c{number}"}, {})
+    bus.deliver()
+    assert [each.payload["clientId"] for each in bus.select()] == ["c1", "c2"]
+    assert len(heard) == 3

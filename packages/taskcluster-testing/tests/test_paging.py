@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from taskcluster_testing.errors import ServiceError
-from taskcluster_testing.paging import paginate
+from taskcluster_testing.numbered import Numbered
+from taskcluster_testing.paging import Place, paginate, paginate_after
 
 LETTERS = list("abcdefg")
 
@@ -77,3 +78,46 @@ def test_paginate_of_0_elements_depends_on_the_method():
     empty = paginate(LETTERS, query, limit_0="empty")
     assert (empty.elements, empty.continuation) == ([], {})
     assert paginate(LETTERS, query, limit_0="everything").elements == LETTERS
+
+
+def numbered(numbers):
+    """Return a listing of numbers, and how it finds its way back to one."""
+    listing = Numbered()
+    for number in numbers:
+        listing.append(number, number)
+    return listing, Place(int, lambda number: number, listing.after)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5, 6])
+def test_paginate_after_shows_what_stays_once(limit):
+    """Whatever is taken out between two pages, and whatever comes at the end, the rest is shown once."""
+    listing, place = numbered([1, 3, 4, 7, 9, 12])
+    found, token = [], {}
+    while True:
+        page = paginate_after(listing.elements, {"limit": str(limit), **token}, place)
+        found += page.elements
+        token = page.continuation
+        if not token:
+            break
+        if 3 in listing.elements:
+            listing.remove(3)
+            listing.append(20, 20)
+    assert found == sorted(set(found))
+    assert {1, 4, 7, 9, 12} <= set(found)
+
+
+@pytest.mark.parametrize("token", ["x", "!", "Ingi", "bnVsbA==", "W10=", "\xe9"])
+def test_paginate_after_begins_anew_with_a_token_of_nobody(token):
+    """What nobody gave out is the first page, as with today's services."""
+    listing, place = numbered([1, 2, 3])
+    assert paginate_after(listing.elements, {"continuationToken": token, "limit": "2"}, place).elements == [1, 2]
+
+
+def test_paginate_after_refuses_an_empty_page_of_something():
+    """An empty listing has an empty page."""
+    listing, place = numbered([1])
+    with pytest.raises(ServiceError, match="limit must be at least 1"):
+        paginate_after(listing.elements, {"limit": "0"}, place)
+    listing.remove(1)
+    page = paginate_after(listing.elements, {"limit": "0"}, place)
+    assert (list(page.elements), page.continuation, len(listing)) == ([], {}, 0)

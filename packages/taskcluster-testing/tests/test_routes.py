@@ -32,6 +32,9 @@ def match(path, method="GET"):
         (f"/api/queue/v1/task/{TASK}/artifacts/a/b", "getLatestArtifact", {"taskId": TASK, "name": "a/b"}),
         (f"/api/queue/v1/task/{TASK}/artifacts/", "getLatestArtifact", {"taskId": TASK, "name": ""}),
         ("/api/queue/v1/task-queues/p/w/counts", "taskQueueCounts", {"taskQueueId": "p/w"}),
+        ("/api/index/v1/namespaces", "listNamespaces", {}),
+        ("/api/index/v1/namespaces/", "listNamespaces", {}),
+        ("/api/index/v1/namespaces/a.b/", "listNamespaces", {"namespace": "a.b"}),
         ("/api/queue/v1/task-queues/p%2Fw", "getTaskQueue", {"taskQueueId": "p/w"}),
     ],
 )

@@ -11,7 +11,7 @@ SERVICES = {service.name: service for service in find_services()}
 
 WORKING = {
     "auth": "ping createClient client createRole currentScopes expandScopes testAuthenticate testAuthenticateGet",
-    "index": "ping insertTask findTask",
+    "index": "ping insertTask findTask listTasksPost",
     "queue": "ping createTask task status listTaskGroup cancelTask claimWork reportCompleted",
     "secrets": "ping set get remove list",
 }
@@ -29,7 +29,9 @@ def test_service_leaves_out_what_todays_deployments_lack():
     assert "createTask" in SERVICES["queue"].endpoints
 
 
-@pytest.mark.parametrize("options", [{"wildcards": {"nothing": "x"}}, {"redactions": {"nothing": repr}}])
+@pytest.mark.parametrize(
+    "options", [{"wildcards": {"nothing": "x"}}, {"optional": {"nothing": "x"}}, {"redactions": {"nothing": repr}}]
+)
 def test_service_refuses_what_is_said_about_unknown_methods(options):
     """A misspelled method is found at once."""
     with pytest.raises(ValueError, match="service 'secrets' has no method 'nothing'"):

@@ -74,16 +74,17 @@ class Bus:
     Args:
         services: The services that may publish, each on the exchanges of its own reference.
         clock: What tells when a message is published.
+        remembered: How many messages to remember, or None for all.
     """
 
-    def __init__(self, services: Iterable[Service], clock: Clock) -> None:
+    def __init__(self, services: Iterable[Service], clock: Clock, remembered: int | None = None) -> None:
         self._clock = clock
         self._exchanges: dict[tuple[str, str], tuple[Exchange, Schemas]] = {
             (service.name, name): (exchange, service.schemas)
             for service in services
             for name, exchange in service.exchanges.items()
         }
-        self._published: list[Message] = []
+        self._published: deque[Message] = deque(maxlen=remembered)
         self._undelivered: deque[Message] = deque()
         self._listeners: list[tuple[Mapping[str, str], Callable[[Message], None]]] = []
 

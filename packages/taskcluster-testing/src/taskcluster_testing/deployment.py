@@ -58,7 +58,7 @@ class Deployment(Expectations):
         services: The services to run, by default all that there are.
         strict: Whether it complains at its end about what was not expected.
         scopes: What its clients may do unless a test says otherwise; None for everything.
-        remembered: How many requests it remembers, or None for all.
+        remembered: How many requests it remembers, and how many messages, or None for all.
 
     Attributes:
         clock: The deployment's time.
@@ -98,7 +98,7 @@ class Deployment(Expectations):
     def __enter__(self) -> Deployment:
         self._server = HttpServer(self._handle, self._port)
         timetable = Timetable(self.clock)
-        bus, store = Bus(self._services, timetable), Store(self.clock, self._server.store_url)
+        bus, store = Bus(self._services, timetable, self._remembered), Store(self.clock, self._server.store_url)
         waits = WaitingRoom(self.clock, self._patience)
         url, credentials = self._server.url, self.root_credentials
         self._world = world = World(timetable, url, credentials, bus, waits, store, self.faults, self._scripts)

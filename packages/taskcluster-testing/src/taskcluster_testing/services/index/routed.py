@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from taskcluster_utils.dates import parse_time
 
-from ...inner import InnerError, call_service
+from ...inner import call_service
 from .state import HIGHEST_RANK, IndexedTask, IndexState
 
 if TYPE_CHECKING:
@@ -32,11 +32,7 @@ def start(world: World) -> None:
 def _index(world: World, message: Message) -> None:
     task_id = message.payload["status"]["taskId"]
     namespaces = [match[1] for match in map(_ROUTE.fullmatch, message.routes) if match]
-    try:
-        definition = call_service(world, "queue.task", {"taskId": task_id}, caller=_CALLER)
-    except InnerError:
-        # the task has expired meanwhile
-        return
+    definition = call_service(world, "queue.task", {"taskId": task_id}, caller=_CALLER)
     wanted = {"rank": 0, "data": {}, "expires": definition["expires"], **_wishes(definition)}
     rank, data = wanted["rank"], wanted["data"]
     is_rank = isinstance(rank, (int, float)) and not isinstance(rank, bool)
