@@ -141,7 +141,7 @@ def held_to_the_reference(request, method, payload, values, query, recorder):
     assert f'id="{CREDENTIALS["clientId"]}"' in headers["authorization"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def loop():
     """An event loop for all awaited calls."""
     made = asyncio.new_event_loop()
@@ -149,7 +149,7 @@ def loop():
     made.close()
 
 
-@pytest.fixture(scope="session", params=["taskcluster.services", "taskcluster.services.aio"], ids=["sync", "async"])
+@pytest.fixture(scope="module", params=["taskcluster.services", "taskcluster.services.aio"], ids=["sync", "async"])
 def call(request, recorder, loop):
     """Returns a function that calls a method of a service by its name, with one client for each service."""
     clients = {}
