@@ -10,6 +10,8 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from .messages import RawAnswer
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ __all__ = ["AnswerWriter"]
 _JSON = "application/json; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
 
+_OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 _COMPRESS_FROM = 1024
 _POLICY = "default-src 'none';frame-ancestors 'none';base-uri 'none';report-uri /__cspreport__"
 _API_HEADERS = {
@@ -60,7 +63,7 @@ class AnswerWriter:
 
     def write_json(self, status: int, value: Any, headers: Mapping[str, str] | None = None) -> RawAnswer:
         """Write JSON."""
-        body = json.dumps(value, indent=2, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        body = _encode(value)
         return self._write(status, {"content-type": _JSON, "etag": _etag(body), **(headers or {})}, body)
 
     def write_methods(self, methods: list[str]) -> RawAnswer:
@@ -100,6 +103,14 @@ class AnswerWriter:
     def _may_compress(self, body: bytes) -> bool:
         accepted = self._request.headers.get("accept-encoding", "")
         return len(body) >= _COMPRESS_FROM and self._request.method != "HEAD" and "gzip" in accepted
+
+
+def _encode(value: Any) -> bytes:
+    """Write JSON as people read it: by orjson, and what that does not take, such as lone surrogates, by the stdlib."""
+    try:
+        return orjson.dumps(value, option=_OPTIONS)
+    except TypeError:
+        return json.dumps(value, indent=2, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _etag(body: bytes) -> str:

@@ -59,7 +59,7 @@ class MovableClock:
 def to_json_time(moment: datetime.datetime) -> str:
     """Write a moment as the services do: UTC, milliseconds, `Z`."""
     utc = moment.astimezone(datetime.timezone.utc)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03}Z"
+    return f"{utc.isoformat(timespec='milliseconds')[:23]}Z"
 
 
 def from_json_time(text: str) -> datetime.datetime:
