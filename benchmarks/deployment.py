@@ -177,9 +177,7 @@ def measure_rates(deployment: Server, bare: Server) -> list[bool]:
         # once to warm up, which shows in the first of them most
         costs = [min(server.cost(write(server)) for _ in range(2)) for server in (deployment, bare)]
         rates[name] = 1 / costs[0]
-        print(
-            f"{name}: {rates[name]:,.0f} requests a second, verified; {costs[0] / costs[1]:.1f} x a bare server"
-        )
+        print(f"{name}: {rates[name]:,.0f} requests a second, verified; {costs[0] / costs[1]:.1f} x a bare server")
     print(f"(promised: {RATE_LIMIT:,} a second, of calls that do not by themselves change much)")
     return [rates[name] >= RATE_LIMIT for name in ("secrets.set", "secrets.get")]
 
