@@ -51,6 +51,16 @@ def test_fake_is_over_with_its_block(auth):
     assert "_call" not in vars(auth)
 
 
+def test_fake_answers_siblings_too(auth):
+    """A client that the code under test makes with other options sends nothing either."""
+    with fake(auth, role=ROLE) as calls:
+        sibling = auth.with_options(timeout=5).with_options(maxRetries=0)
+        assert sibling.role("r") == ROLE
+        assert sibling.options["timeout"] == 5
+    assert len(calls) == 1
+    assert "with_options" not in vars(auth)
+
+
 @pytest.mark.parametrize(
     ("args", "kwargs", "text"),
     [

@@ -104,18 +104,32 @@ def fake(target: BaseClient | type[BaseClient], /, **answers: Any) -> Iterator[F
     double = FakeAnswers(kind, answers)
     calls = FakeCalls(double)
     answer = _awaited(double, calls) if issubclass(kind, AsyncClient) else _blocking(double, calls)
-    replacement = answer if isinstance(target, type) else functools.partial(answer, target)
-    before = vars(target).get("_call")
-    setattr(target, "_call", replacement)  # noqa: B010 - a type checker would take it for a mistake
+    replaced = {"_call": answer} if isinstance(target, type) else _of_instance(target, answer)
+    before = {name: vars(target)[name] for name in replaced if name in vars(target)}
+    for name, replacement in replaced.items():
+        setattr(target, name, replacement)
     try:
         yield calls
     finally:
-        if before is None:
-            delattr(target, "_call")
-        else:
-            setattr(target, "_call", before)  # noqa: B010
+        for name in replaced:
+            if name in before:
+                setattr(target, name, before[name])
+            else:
+                delattr(target, name)
     if double.unscripted:
         raise UnscriptedCallError(double.unscripted[0])
+
+
+def _of_instance(client: BaseClient, answer: Any) -> dict[str, Any]:
+    """Return what one client gets in the place of its methods; its siblings are answered like itself."""
+
+    def with_options(**options: Any) -> BaseClient:
+        sibling = type(client).with_options(client, **options)
+        for name, replacement in _of_instance(sibling, answer).items():
+            setattr(sibling, name, replacement)
+        return sibling
+
+    return {"_call": functools.partial(answer, client), "with_options": with_options}
 
 
 def _blocking(double: FakeAnswers, calls: FakeCalls) -> Any:
