@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from taskcluster_testing import Deployment
 from taskcluster_testing.clock import to_json_time
 from taskcluster_utils.slugids import slugId
 
@@ -86,6 +87,13 @@ class Tasks:
     def cancel(self, task_id, credentials=None):
         """Cancel a task."""
         return self.call("POST", f"{QUEUE}/task/{task_id}/cancel", credentials=credentials)
+
+
+@pytest.fixture
+def deployment():
+    """A deployment in which a worker is not kept waiting for what nobody creates."""
+    with Deployment(patience=0) as running:
+        yield running
 
 
 @pytest.fixture

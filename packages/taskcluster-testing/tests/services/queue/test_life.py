@@ -70,8 +70,8 @@ def test_claim_work_gives_priority_first_then_age(tasks):
     assert tasks.claimed(4)[0]["status"]["taskId"] == ids[2]
 
 
-def test_claim_work_without_tasks_answers_at_once(tasks):
-    """Nothing is waited for."""
+def test_claim_work_without_patience_answers_at_once(tasks):
+    """Nothing is waited for by a deployment that is told to have no patience."""
     assert tasks.claim().json == {"tasks": []}
 
 

@@ -175,6 +175,18 @@ def test_task_past_its_deadline_is_left_alone(call, tasks, deployment, action):
     assert tasks.claimed() == []
 
 
+def test_run_can_be_completed_past_the_deadline(tasks, deployment):
+    """Until it is ended a minute later, a worker that is done may say so, and leave artifacts."""
+    task_id, claim = tasks.run(deadline=tasks.time(minutes=10))
+    deployment.clock.advance("10 minutes 30 seconds")
+    artifact = {"storageType": "s3", "contentType": "text/plain", "expires": tasks.time(hours=1)}
+    answer = tasks.post(task_id, "runs/0/artifacts/public/a", artifact, claim["credentials"])
+    assert answer.status == 200
+    assert tasks.complete(task_id, credentials=claim["credentials"]).json["status"]["state"] == "completed"
+    deployment.clock.advance("1 hour")
+    assert tasks.status(task_id)["state"] == "completed"
+
+
 @pytest.mark.parametrize("start", ["unscheduled", "pending", "running"])
 def test_task_is_ended_a_minute_after_its_deadline(tasks, deployment, start):
     """It is an exception then, with the time at which that was due, however far the clock was moved."""
