@@ -128,6 +128,17 @@ def test_payloads_may_leave_out_what_services_fill_in():
     assert get_type_hints(made["Thing"])["expires"] == str | datetime.datetime
 
 
+def test_what_is_returned_and_sent_has_two_types_only_if_need_be():
+    """A payload takes datetimes where a result has texts; without times both have one type."""
+    timeless = {"type": "object", "additionalProperties": False, "properties": {"a": {"type": "string"}}}
+    reader = SchemaReader({"v1/thing.json": TASK, "v1/timeless.json": timeless}, {})
+    returned = [reader.read(f"v1/{name}.json") for name in ("thing", "timeless")]
+    sent = [reader.read(f"v1/{name}.json", sent=True) for name in ("thing", "timeless")]
+
+    assert (returned, sent) == (["Thing", "Timeless"], ["ThingPayload", "Timeless"])
+    assert {each.annotation for each in reader.definitions["ThingPayload"].fields} > {"Time"}
+
+
 def test_payloads_may_have_further_keys():
     """Where a schema allows keys that it does not name, a payload may have them."""
     schema = {"type": "object", "properties": {"a": {"type": "string"}}}

@@ -150,6 +150,8 @@ def call_others(hooks: Hooks, auth: taskcluster.Auth, secrets: Secrets, github: 
     auth.createClient("a/c", {"expires": client["expires"], "description": "x", "scopes": client["scopes"]})
     auth.deleteClient("a/b")
     secrets.set("a", {"secret": {"b": 1}, "expires": "2030-01-01T00:00:00Z"})
+    secrets.set("a", {"secret": {"b": 1}, "expires": taskcluster.fromNow("1 day")})
+    assert_type(secrets.get("a")["expires"], str)
     assert_type(secrets.list(limit=5)["secrets"], list[str])
     badge = github.badge("a", "b", "main")
     assert_type(badge, ResponseResult)

@@ -40,6 +40,10 @@ class Shape:
     text: str
     final: bool = False
 
+    def is_like(self, other: Definition) -> bool:
+        """Tell whether another definition allows the same values."""
+        return isinstance(other, Shape) and _kinds(self) == _kinds(other)
+
 
 @dataclass(frozen=True, slots=True)
 class Alias:
@@ -54,6 +58,14 @@ class Alias:
     name: str
     annotation: str
     text: str
+
+    def is_like(self, other: Definition) -> bool:
+        """Tell whether another definition allows the same values."""
+        return isinstance(other, Alias) and self.annotation == other.annotation
+
+
+def _kinds(shape: Shape) -> set[tuple[str, str, bool]]:
+    return {(each.name, each.annotation, each.required) for each in shape.fields}
 
 
 Definition = Shape | Alias

@@ -52,14 +52,14 @@ class SchemaReader:
     """Reads the schemas of one service, as far as they are asked for.
 
     Whatever has keys of its own gets a name: the one that the service's `typing.json` gives to its place, else one
-    made from where it stands.
+    made from where it stands. What is returned and sent gets two types if a payload may be more than a result is.
     """
 
     def __init__(self, schemas: Mapping[str, Any], names: Mapping[str, str]) -> None:
         self._schemas, self._names = schemas, names
         self._unused = set(names)
         self._sent = False
-        self._defined: dict[Place, str] = {}
+        self._defined: dict[tuple[Place, bool], str] = {}
         #: What was asked for, and what that needs, by name; what is needed comes first.
         self.definitions: dict[str, Definition] = {}
 
@@ -105,10 +105,16 @@ class SchemaReader:
         return not place.keys or str(place) in self._names or "properties" in schema or len(choices) > 1
 
     def _define(self, place: Place, schema: Mapping[str, Any]) -> str:
-        if place in self._defined:
-            return self._defined[place]
-        name = self._defined[place] = self._name(place)
+        if (place, self._sent) in self._defined:
+            return self._defined[place, self._sent]
+        name = self._defined[place, self._sent] = self._name(place)
         definition = self._definition(name, place, schema)
+        returned = self._defined.get((place, False)) if self._sent else None
+        if returned is not None:
+            if self.definitions[returned].is_like(definition):
+                return returned
+            name = self._defined[place, True] = f"{name}Payload"
+            definition = replace(definition, name=name)
         if name in self.definitions and self.definitions[name] != definition:
             raise Unnamed(f"{place}: another type is called {name} already; give one of them a name in typing.json")
         self.definitions[name] = definition

@@ -147,7 +147,7 @@ class Deployment(Expectations):
         """The requests that have been answered, in order."""
         return tuple(self._running_pipeline.records)
 
-    def messages(self, pattern: Mapping[str, str] | None = None) -> tuple[Message, ...]:
+    def messages(self, pattern: Mapping[str, Any] | None = None) -> tuple[Message, ...]:
         """Return the messages that the services have published, in order.
 
         Args:

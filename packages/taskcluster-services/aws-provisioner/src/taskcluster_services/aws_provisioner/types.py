@@ -18,7 +18,9 @@ __all__ = [
     "ListWorkerTypesResponse",
     "ListWorkerTypesSummariesResponse",
     "RegionConfiguration",
+    "RegionConfigurationPayload",
     "RegionLaunchSpec",
+    "RegionLaunchSpecPayload",
     "SecretCredentials",
     "WorkerTypeSummary",
 ]
@@ -159,6 +161,23 @@ class BackendStatusResponse(TypedDict):
     status: str
 
 
+RegionLaunchSpecPayload: TypeAlias = dict[str, Any]
+"""Schema `v1/region-launch-spec.json`.
+
+Keys: ImageId, or others.
+"""
+
+
+class RegionConfigurationPayload(TypedDict):
+    """Schema `v1/region-configuration.json`."""
+
+    launchSpec: RegionLaunchSpecPayload
+    region: Literal["us-west-2", "us-east-1", "us-east-2", "us-west-1", "eu-central-1"]
+    scopes: list[str]
+    secrets: dict[str, Any]
+    userData: dict[str, Any]
+
+
 class CreateWorkerTypeRequest(TypedDict):
     """Schema `v1/create-worker-type-request.json`.
 
@@ -172,7 +191,7 @@ class CreateWorkerTypeRequest(TypedDict):
     maxPrice: float
     minPrice: float
     owner: str
-    regions: list[RegionConfiguration]
+    regions: list[RegionConfigurationPayload]
     scalingRatio: float
     scopes: list[str]
     secrets: dict[str, Any]

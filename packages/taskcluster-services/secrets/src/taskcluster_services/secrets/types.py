@@ -3,11 +3,12 @@
 
 from typing import Any
 
-from taskcluster_core.typed import ContinuationToken, NotRequired, TypedDict
+from taskcluster_core.typed import ContinuationToken, NotRequired, Time, TypedDict
 
 __all__ = [
     "Secret",
     "SecretList",
+    "SecretPayload",
 ]
 
 
@@ -15,8 +16,6 @@ class Secret(TypedDict):
     """Schema `v1/secret.json`.
 
     Returned by `get`.
-
-    Payload of `set`.
     """
 
     expires: str
@@ -31,3 +30,13 @@ class SecretList(TypedDict):
 
     secrets: list[str]
     continuationToken: NotRequired[ContinuationToken[str]]
+
+
+class SecretPayload(TypedDict):
+    """Schema `v1/secret.json`.
+
+    Payload of `set`.
+    """
+
+    expires: Time
+    secret: dict[str, Any]
