@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from .objects import ObjectUpload, locate_object, upload_object
 from .upload import Destination, put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from ..steps import Flow
     from .attempts import TransferSettings
@@ -156,10 +157,29 @@ def _find_s3(queue: Any, upload: ArtifactUpload, length: int) -> Flow[Destinatio
 def _create(queue: Any, upload: ArtifactUpload, length: int) -> Flow[Any]:
     payload = {"storageType": upload.storage_type, "contentType": upload.content_type, "expires": upload.expires}
     create = functools.partial(queue.createArtifact, upload.task_id, upload.run_id, upload.name)
-    try:
-        return (yield Ask(functools.partial(create, {**payload, "contentLength": length})))
-    except TaskclusterRestFailure as error:
-        # older deployments do not take the length
-        if error.code != "InputValidationError":
-            raise
+    created = yield Ask(_or_refusal(functools.partial(create, {**payload, "contentLength": length})))
+    if not isinstance(created, TaskclusterRestFailure):
+        return created
+    if created.code != "InputValidationError":
+        raise created
+    # older deployments do not take the length
     return (yield Ask(functools.partial(create, payload)))
+
+
+def _or_refusal(call: Callable[[], Any]) -> Callable[[], Any]:
+    """Return what makes a call and returns the service's refusal instead of raising it."""
+
+    async def wait(answer: Awaitable[Any]) -> Any:
+        try:
+            return await answer
+        except TaskclusterRestFailure as error:
+            return error
+
+    def call_it() -> Any:
+        try:
+            answer = call()
+        except TaskclusterRestFailure as error:
+            return error
+        return wait(answer) if inspect.isawaitable(answer) else answer
+
+    return call_it

@@ -22,8 +22,8 @@ __all__ = ["Attempts", "TransferSettings"]
 
 _LOGGER = logging.getLogger("taskcluster.transfers")
 
-#: Statuses of stores that another attempt may change; from 500 on any.
-_PASSING = frozenset({408, 416, 425, 429})
+#: Statuses of stores that another attempt may change; from 500 on any. 206 is a part that was not asked for.
+_PASSING = frozenset({206, 408, 416, 425, 429})
 _INTERNAL_ERROR = 500
 #: Signed URLs work for seconds: one that is refused may have waited too long for a connection.
 _REFUSED = frozenset({401, 403})
@@ -64,8 +64,9 @@ class Attempts:
     def delay(self, outcome: Outcome) -> float | None:
         """Return the seconds to wait before the next attempt, or None if there is none.
 
-        Connection failures, 408, 416, 425, 429 and answers of 500 and above are tried again, `maxRetries` times at the
-        most, and so is the first refusal of a signed URL, at once: each attempt gets a new one.
+        Connection failures, wrong parts (206, 416), 408, 425, 429 and answers of 500 and above are tried again,
+        `maxRetries` times at the most, and so is the first refusal of a signed URL, at once: each attempt gets a new
+        one.
 
         Args:
             outcome: How an attempt has failed.

@@ -20,9 +20,11 @@ class StoreRecord:
         key: The key of the object that it was about.
         headers: The request's headers by their names in lower case.
         status: The HTTP status of the answer; 0 if none was sent.
+        connection: Which of the store's connections it came on, counted from 1.
     """
 
     method: str
     key: str
     headers: Mapping[str, str]
     status: int
+    connection: int

@@ -41,16 +41,21 @@ class StoreServer(web.Server):
         super().__init__(self._handle, access_log=None, auto_decompress=False)
         self._store = store
         self._ended: dict[Any, asyncio.Event] = {}
+        self._numbers: dict[Any, int] = {}
+        self._opened = 0
 
     def connection_made(self, handler: Any, transport: asyncio.Transport) -> None:
         """Note a new connection."""
         super().connection_made(handler, transport)
         self._ended[handler] = asyncio.Event()
+        self._opened += 1
+        self._numbers[handler] = self._opened
 
     def connection_lost(self, handler: Any, exc: BaseException | None = None) -> None:
         """Let go of a request that stalls on a connection which is closed."""
         super().connection_lost(handler, exc)
         self._ended.pop(handler).set()
+        del self._numbers[handler]
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         path, _, query = request.raw_path.partition("?")
@@ -58,7 +63,9 @@ class StoreServer(web.Server):
         key = unquote(path[1:])
         fault = self._store.faults.take(request.method, key)
         # recorded before it is sent: a client that has its answer may look
-        record = functools.partial(self._record, StoreRecord(request.method, key, headers, 0))
+        record = functools.partial(
+            self._record, StoreRecord(request.method, key, headers, 0, self._numbers.get(request.protocol, 0))
+        )
         try:
             return await self._answer(request, (path, query, key), headers, fault, record)
         except StoreError as error:
