@@ -56,6 +56,24 @@ def test_create_api_client_calls_a_service(given):
     assert inspect.iscoroutinefunction(awaited.currentScopes)
 
 
+def test_create_api_client_knows_what_the_format_cannot_say():
+    """A deployment's own reference is completed: some calls are not to be repeated, and pages can be walked."""
+    claim = {
+        **ENTRY,
+        "method": "post",
+        "name": "claimWork",
+        "route": "/claim-work/<taskQueueId>",
+        "args": ["taskQueueId"],
+    }
+    group = {**ENTRY, "name": "listTaskGroup", "route": "/task-group/<taskGroupId>/list", "args": ["taskGroupId"]}
+    made = client.createApiClient("Made", {"serviceName": "queue", "entries": [claim, group]})
+    unknown = client.createApiClient("Made", {"serviceName": "not-ours", "entries": [claim, group]})
+
+    assert [each.idempotent for each in made._reference.endpoints.values()] == [False, True]
+    assert [each.idempotent for each in unknown._reference.endpoints.values()] == [True, True]
+    assert made.listTaskGroup.items_key == "tasks"
+
+
 def test_create_api_client_refuses_a_faulty_reference():
     """The error says what is wrong with the reference."""
     with pytest.raises(InvalidReference, match=r"entries: missing; expected a list"):

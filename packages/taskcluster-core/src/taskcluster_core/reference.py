@@ -25,6 +25,7 @@ __all__ = [
     "RoutingKeyWord",
     "ServiceReference",
     "Signature",
+    "read_additions",
     "read_schemas",
 ]
 
@@ -314,6 +315,17 @@ class ServiceReference:
         """
         additions = _read_json(package, "additions.json").get("exchanges")
         return cls.from_json(_read_json(package, "exchanges.json"), additions)
+
+
+def read_additions(package: str) -> Mapping[str, Any]:
+    """Read what a service's distribution says of its methods beyond the published format, by method name.
+
+    Raises:
+        ModuleNotFoundError: The package is not installed.
+        InvalidReference: It has no additions.
+    """
+    added: Mapping[str, Any] = _read_json(package, "additions.json").get("functions", {})
+    return added
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from taskcluster_core import BaseClient, Client, ServiceReference, createTemporaryCredentials, make_client_class
 from taskcluster_core.options import default_options as config
+from taskcluster_core.reference import read_additions
 
 from ._services import installed_services, load_service
 
@@ -34,7 +35,10 @@ def __dir__() -> list[str]:
 
 
 def createApiClient(name: str, api: Mapping[str, Any]) -> Any:
-    """Return a client class made from a reference, for a service that no distribution serves.
+    """Return a client class made from a reference, such as that of a service that no distribution serves.
+
+    Where a distribution does, what it adds to the published format counts here too: which calls are not to be
+    repeated, and under which key a page has its elements.
 
     Args:
         name: The class's name.
@@ -51,7 +55,16 @@ def make_api_client(name: str, api: Mapping[str, Any], base: type[BaseClient]) -
     """Return a client class with a base of its own; see `createApiClient`."""
     reference = api.get("reference", api)
     # references of old had no version
-    return make_client_class(name, base, ServiceReference.from_published({"apiVersion": "v1", **reference}))
+    published = {"apiVersion": "v1", **reference}
+    return make_client_class(name, base, ServiceReference.from_published(published, _known_additions(published)))
+
+
+def _known_additions(reference: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what the installed distribution of the service adds, such as which methods are not to be repeated."""
+    try:
+        return read_additions(f"taskcluster_services.{str(reference.get('serviceName')).replace('-', '_')}")
+    except ModuleNotFoundError:
+        return {}
 
 
 def createSession(*args: Any, **kwargs: Any) -> requests.Session:
