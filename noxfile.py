@@ -228,9 +228,10 @@ def browser(session: nox.Session) -> None:
     """Look at the deployment's page in a headless Chromium, in light and in dark: `tests/browser`."""
     if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         session.skip("no Chromium is on this machine; on Debian `apt install chromium` brings it")
-    testing = ROOT / "packages" / "taskcluster-testing"
-    install_editable(session, *group("test"), *group("browser", testing))
-    session.run("python", "-m", "pytest", "-rs", str(testing / "tests" / "browser"), env=NO_PROXY)
+    (testing,) = (each for each in DISTRIBUTIONS if each.name == "taskcluster-testing")
+    needs = (*foreign_test_needs([testing]), *group("browser", testing.folder))
+    install_editable(session, *group("test"), *needs)
+    session.run("python", "-m", "pytest", "-rs", str(testing.folder / "tests" / "browser"), env=NO_PROXY)
 
 
 @nox.session

@@ -201,3 +201,9 @@ def test_private_methods_are_those_of_the_deployment():
     """A payload that the deployment does not repeat in errors, a fake does not show either."""
     redacted = {f"{service.name}.{method}" for service in find_services() for method in service.redactions}
     assert redacted == PRIVATE
+
+
+def test_fake_answers_what_is_no_json(auth):
+    """Bytes with a type of their own come as they are, as from methods without a schema."""
+    with fake(auth, ping=Reply(body=b"pong", headers={"content-type": "text/plain"})):
+        assert auth.ping()["response"].content == b"pong"

@@ -178,3 +178,29 @@ def test_faults_refuse_what_would_never_happen(deployment, where, text):
     """A misspelt name or a senseless number is refused when it is ordered."""
     with pytest.raises(ValueError, match=text):
         deployment.faults.status(500, **where)
+
+
+def test_faults_say_what_they_are(deployment):
+    """Each fault has words for the complaint that nobody met it."""
+    faults = deployment.faults
+    orders = [
+        faults.status(503, service="queue"),
+        faults.reset(),
+        faults.reset(after_serving=True, method="ping"),
+        faults.half_body(service="queue", method="ping"),
+        faults.delay("90 seconds"),
+        faults.auth_down(),
+        faults.clock_skew("1 minute"),
+    ]
+    faults.hold()
+    assert [str(order) for order in orders] == [
+        "status 503 for queue",
+        "reset before serving for any method",
+        "reset after serving for ping",
+        "half a body for queue.ping",
+        "a delay of 0:01:30 for any method",
+        "auth is down for any method",
+        "a clock skew of 0:01:00 for any method",
+    ]
+    # what lasts until it is cancelled waits for nobody
+    assert [str(fault.effect) for fault in faults.missed[5:]] == ["an answer held back"]

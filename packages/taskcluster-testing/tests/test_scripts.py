@@ -77,6 +77,18 @@ def test_strict_deployment_lets_expected_routes_pass(strict):
     assert strict(act) == []
 
 
+def test_strict_deployment_complains_about_what_it_cannot_answer(strict):
+    """A method without a state is answered 501, and the complaint says how to give it an answer."""
+
+    def act(deployment, call):
+        assert call.send("GET", "/api/login/v1/oidc-credentials/provider").status == 501
+
+    assert strict(act) == [
+        "login.oidcCredentials was called, and nothing answers for it here; "
+        "write an answer in advance: deployment.script('login.oidcCredentials', ...)"
+    ]
+
+
 def test_strict_deployment_complains_about_what_nobody_met(strict):
     """A fault or an answer that waits in vain shows that the test tested less than it says."""
 

@@ -52,7 +52,10 @@ def find_surprises(
                 f"say so: deployment.expect_unknown({path!r})"
             )
         elif record.status == _NOT_IMPLEMENTED and record.code == "NotImplemented":
-            found.append(f"{record.label} was called, and this deployment does not have it yet")
+            found.append(
+                f"{record.label} was called, and nothing answers for it here; "
+                f"write an answer in advance: deployment.script({record.label!r}, ...)"
+            )
     missed = [
         f"a fault that was ordered ({fault}) still waits for {fault.missed} of {fault.times} requests"
         for fault in faults.missed
