@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
     from ...world import World
 
-__all__ = ["INDEX_CLIENT", "QUEUE_CLIENT", "AuthState", "Client", "Role"]
+__all__ = ["INDEX_CLIENT", "QUEUE_CLIENT", "WORKER_MANAGER_CLIENT", "AuthState", "Client", "Role"]
 
 #: The permanent client in whose name the queue gives credentials to tasks.
 QUEUE_CLIENT = "static/taskcluster/queue"
 #: The permanent client in whose name the index signs URLs of artifacts.
 INDEX_CLIENT = "static/taskcluster/index"
+#: The permanent client in whose name worker-manager gives credentials to workers.
+WORKER_MANAGER_CLIENT = "static/taskcluster/worker-manager"
 
 _NEVER = datetime.datetime(3017, 1, 1, tzinfo=datetime.timezone.utc)
 _STATIC = (
@@ -99,7 +101,7 @@ class AuthState:
         self._expanded: dict[tuple[str, ...], list[str]] = {}
         root = world.root_credentials
         self.add_static(root["clientId"], root["accessToken"], "The client that may do everything")
-        for internal in (QUEUE_CLIENT, INDEX_CLIENT):
+        for internal in (QUEUE_CLIENT, INDEX_CLIENT, WORKER_MANAGER_CLIENT):
             self.add_static(internal, slugId() + slugId(), "Internal client")
 
     def add_static(self, client_id: str, access_token: str, description: str) -> None:

@@ -11,9 +11,9 @@ from taskcluster_utils.slugids import slugId
 from ...clock import to_json_time
 from ...errors import ServiceError
 from ...service import Handlers
-from ..auth.state import AuthState
+from ..auth.state import WORKER_MANAGER_CLIENT, AuthState
 from .providers import refuse_unless_static
-from .state import CLIENT, NULL_PROVIDER, WorkerManagerState
+from .state import NULL_PROVIDER, WorkerManagerState
 
 if TYPE_CHECKING:
     from ...calls import Call
@@ -90,7 +90,7 @@ def reregister_worker(call: Call) -> Any:
 
 def _admit(call: Call, worker: Worker, lifetime: float) -> dict[str, Any]:
     """Return a worker's new credentials, and the secret for the next time."""
-    issuer = call.state(AuthState).clients[CLIENT]
+    issuer = call.state(AuthState).clients[WORKER_MANAGER_CLIENT]
     expires = call.now + datetime.timedelta(seconds=lifetime)
     worker.secret = slugId() + slugId()
     pool, name = worker.worker_pool_id, f"{worker.worker_group}/{worker.worker_id}"

@@ -6,12 +6,9 @@ import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from taskcluster_utils.slugids import slugId
-
 from ...clock import to_json_time
 from ...collation import sort_names
 from ...errors import ServiceError
-from ..auth.state import AuthState
 from .launch_configs import LaunchConfigChanges, LaunchConfigs
 
 if TYPE_CHECKING:
@@ -19,10 +16,8 @@ if TYPE_CHECKING:
 
     from ...world import World
 
-__all__ = ["CLIENT", "NULL_PROVIDER", "Worker", "WorkerManagerState", "WorkerPool", "WorkerPoolError"]
+__all__ = ["NULL_PROVIDER", "Worker", "WorkerManagerState", "WorkerPool", "WorkerPoolError"]
 
-#: The client by which the service makes its workers' credentials.
-CLIENT = "static/taskcluster/worker-manager"
 #: The provider of pools that were deleted.
 NULL_PROVIDER = "null-provider"
 _PROVIDER_TYPES = ("static", "google", "aws", "azure")
@@ -167,9 +162,6 @@ class WorkerManagerState:
         self._pools: dict[str, WorkerPool] = {}
         self._workers: dict[str, dict[tuple[str, str], Worker]] = {}
         self._errors: list[WorkerPoolError] = []
-        auth = world.state(AuthState)
-        if CLIENT not in auth.clients:
-            auth.add_static(CLIENT, slugId() + slugId(), "Internal client")
 
     def add_provider(self, provider_id: str, provider_type: str) -> None:
         """Let pools have a provider, whose schema their configuration is held to; it starts no workers.
