@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import taskcluster
 from taskcluster import QueueEvents
+from taskcluster_testing import Deployment
 
 
 def test_messages_takes_what_the_events_classes_return(deployment, tasks):
@@ -21,3 +23,11 @@ def test_messages_takes_what_the_events_classes_return(deployment, tasks):
     assert len(deployment.messages(events.taskRunning())) == 2
     kinds = [each.exchange.rpartition("/")[2] for each in deployment.messages() if task_id in each.routing_key]
     assert kinds == ["task-defined", "task-pending", "task-running", "task-completed", "task-group-resolved"]
+
+
+def test_messages_can_be_read_when_the_deployment_has_ended():
+    """They are kept beyond the block, as the requests are."""
+    with Deployment() as deployment, taskcluster.Auth(deployment.options()) as auth:
+        auth.createRole("r", {"description": "", "scopes": []})
+    assert [each.payload["roleId"] for each in deployment.messages()] == ["r"]
+    deployment.clock.advance("1 hour")

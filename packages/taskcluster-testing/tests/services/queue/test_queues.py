@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from taskcluster_testing.clock import from_json_time
+from taskcluster_utils.slugids import slugId
 
 QUEUE = "/api/queue/v1"
 WORKER = "provisioners/prov/worker-types/worker/workers/group/id"
@@ -224,6 +225,9 @@ def test_dependents_are_listed_with_those_that_wait_no_longer(tasks):
     found = pages(tasks, f"task/{task_id}/dependents", "tasks", 3)
     assert {each["status"]["taskId"] for each in found} == ids
     assert len(found) == 4
+    unknown = f"task/{slugId()}/dependents"
+    assert tasks.get(unknown).status == 404
+    assert tasks.get(f"{unknown}?continuationToken=!").status == 400
     assert tasks.get(f"task/{task_id}/dependents?limit=0").json == {"taskId": task_id, "tasks": []}
 
 

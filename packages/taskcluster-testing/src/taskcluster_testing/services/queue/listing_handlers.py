@@ -59,8 +59,10 @@ def _find_all(call: Call) -> list[Task]:
 @handlers("listDependentTasks")
 def list_dependent_tasks(call: Call) -> Any:
     """List the tasks that depend on a task, whether or not they still wait for it."""
-    task, queue = find_task(call, "Task with taskId: `{{taskId}}` was not found"), call.state(QueueState)
-    page = paginate(queue.dependents(task.task_id), call.query, limit_0="empty")
+    queue = call.state(QueueState)
+    # today's service reads the page's token before it looks for the task
+    page = paginate(queue.dependents(call.params["taskId"]), call.query, limit_0="empty")
+    task = find_task(call, "Task with taskId: `{{taskId}}` was not found")
     dependents = [queue.tasks[task_id] for task_id in page.elements]
     return {
         "taskId": task.task_id,
