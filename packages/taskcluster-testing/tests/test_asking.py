@@ -66,7 +66,7 @@ def test_assert_called_tells_what_differs(deployment, call, role):
         deployment.assert_called("auth.createRole", times=2, payload={"scopes": ["a"], "more": 1}, client_id="me")
     assert str(caught.value).splitlines() == [
         "expected auth.createRole to be called twice with payload={'scopes': ['a'], 'more': 1}, client_id='me'; "
-        "it was called never like that",
+        "it was never called like that",
         "other calls of it:",
         "  1. auth.createRole(roleId='r') by static/taskcluster/root -> 200",
         '       client_id: expected "me", not "static/taskcluster/root"',
@@ -77,7 +77,7 @@ def test_assert_called_tells_what_differs(deployment, call, role):
 
 def test_assert_called_lists_everything_if_the_method_was_not_called(deployment, call):
     """Then other requests tell what happened instead, or there were none."""
-    with pytest.raises(AssertionError, match=r"called at least once; it was called never like that\nno requests were"):
+    with pytest.raises(AssertionError, match=r"called at least once; it was never called like that\nno requests were"):
         deployment.assert_called("queue.task")
     call.send("GET", PATH)
     call.send("GET", "/nowhere")

@@ -75,8 +75,8 @@ def assert_called(
     is_private = "payload" in wanted and any(record.is_private for record in called)
     shown = {name: "(not shown)" if name == "payload" and is_private else value for name, value in wanted.items()}
     described = " with " + ", ".join(f"{name}={value!r}" for name, value in shown.items()) if shown else ""
-    often = "at least once" if times is None else _times(times)
-    lines = [f"expected {label} to be called {often}{described}; it was called {_times(len(found))} like that"]
+    often = "called at least once" if times is None else _times(times)
+    lines = [f"expected {label} to be {often}{described}; it was {_times(len(found))} like that"]
     others = [record for record in called if record not in found]
     lines += _listing("calls like that", found)
     lines += _listing("other calls of it", others, wanted)
@@ -102,7 +102,8 @@ def _listing(title: str, records: Sequence[RequestRecord], wanted: Wanted | None
 
 
 def _times(number: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+    words = {0: "never called", 1: "called once", 2: "called twice"}
+    return words.get(number, f"called {number} times")
 
 
 def _compare(wanted: Wanted, record: RequestRecord) -> list[str]:
