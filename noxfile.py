@@ -18,9 +18,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,32 +70,10 @@ if __name__ == "__main__" and importlib.util.find_spec("nox") is None:
 
 import nox  # noqa: E402 - only now is it sure to be there
 
+sys.path.insert(0, str(ROOT / "tools"))
 
-class Distribution(NamedTuple):
-    """What the sessions know of one folder that holds a `pyproject.toml`."""
-
-    name: str
-    version: str
-    folder: Path
-    modules: list[str]
-    """The import packages: where a `py.typed` stands. The umbrella has none."""
-
-    @property
-    def tests(self) -> Path | None:
-        """The folder of its tests, if it has any."""
-        folder = self.folder / "tests"
-        return folder if any(folder.rglob("test_*.py")) else None
-
-
-def find_distributions() -> list[Distribution]:
-    """Read every `pyproject.toml` one or two folders below `packages/`."""
-    found = []
-    for path in sorted([*ROOT.glob("packages/*/pyproject.toml"), *ROOT.glob("packages/*/*/pyproject.toml")]):
-        project, source = nox.project.load_toml(path)["project"], path.parent / "src"
-        packages = [marker.parent.relative_to(source) for marker in sorted(source.rglob("py.typed"))]
-        modules = [".".join(package.parts) for package in packages]
-        found.append(Distribution(project["name"], project["version"], path.parent, modules))
-    return found
+from distributions import DISTRIBUTIONS, find_lower_bounds, foreign_test_needs, group  # noqa: E402
+from wheels import check_wheel, find_wheel, try_wheel  # noqa: E402
 
 
 def find_other_pythons() -> list[str]:
@@ -118,15 +95,7 @@ nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_venv = "yes"
 nox.options.sessions = ["lint", "types", "tests", "wheels"]
-DISTRIBUTIONS = find_distributions()
 OTHER_PYTHONS = find_other_pythons()
-
-
-def group(name: str, folder: Path = ROOT) -> list[str]:
-    """Return the requirements of a dependency group in the `pyproject.toml` of a folder, none if it has none."""
-    content = nox.project.load_toml(folder / "pyproject.toml")
-    known = name in content.get("dependency-groups", {})
-    return list(nox.project.dependency_groups(content, name)) if known else []
 
 
 def install_editable(session: nox.Session, *requirements: str) -> None:
@@ -137,13 +106,6 @@ def install_editable(session: nox.Session, *requirements: str) -> None:
     session.install(*group("build"))
     folders = [part for distribution in DISTRIBUTIONS for part in ("-e", str(distribution.folder))]
     session.install("--no-build-isolation", *folders, *requirements)
-
-
-def foreign_test_needs(distributions: list[Distribution]) -> list[str]:
-    """Return what the tests of some distributions need from elsewhere."""
-    needs = {need for each in distributions for need in group("test", each.folder)}
-    ours = {each.name for each in DISTRIBUTIONS}  # already among the editable ones, which pip does not see by name
-    return [need for need in sorted(needs) if re.split(r"[^\w.-]", need)[0] not in ours]
 
 
 def run_tests(session: nox.Session, *runner: str, requirements: Sequence[str] = ()) -> None:
@@ -275,7 +237,7 @@ def wheels(session: nox.Session) -> None:
         ours = [f"{each.name} @ {find_wheel(each, folder).as_uri()}\n" for each in DISTRIBUTIONS]
         (folder / "ours.txt").write_text("".join(ours), "utf-8")  # an index may hold others of these names
         for distribution in DISTRIBUTIONS:
-            try_wheel(session, distribution, folder)
+            try_wheel(session, distribution, folder, TEST_ENVIRONMENT)
 
 
 @nox.session
@@ -334,69 +296,6 @@ def oldest(session: nox.Session) -> None:
     constraints = Path(session.create_tmp(), "oldest.txt")
     constraints.write_text("\n".join(find_lower_bounds()), "utf-8")
     run_tests(session, requirements=["--constraint", str(constraints)])
-
-
-def find_lower_bounds() -> list[str]:
-    """Return each foreign requirement of the distributions at the lowest version that all of them allow."""
-    bounds: dict[str, tuple[int, ...]] = {}
-    for distribution in DISTRIBUTIONS:
-        project = nox.project.load_toml(distribution.folder / "pyproject.toml")["project"]
-        for needs in [project.get("dependencies", []), *project.get("optional-dependencies", {}).values()]:
-            for name, version in re.findall(r"^([\w.-]+)>=([\d.]+)", "\n".join(needs), re.MULTILINE):
-                numbers = tuple(map(int, version.split(".")))
-                bounds[name] = max(numbers, bounds.get(name, ()))
-    ours = {each.name for each in DISTRIBUTIONS}
-    return [f"{name}=={'.'.join(map(str, bounds[name]))}" for name in sorted(bounds) if name not in ours]
-
-
-def find_wheel(distribution: Distribution, folder: Path) -> Path:
-    """Return the path of a distribution's wheel in `folder`."""
-    (wheel,) = folder.glob(f"{distribution.name.replace('-', '_')}-{distribution.version}-*.whl")
-    return wheel
-
-
-def check_wheel(session: nox.Session, distribution: Distribution, folder: Path) -> None:
-    """Refuse a wheel that hides the services, that is untyped, or that forgets a service."""
-    with zipfile.ZipFile(find_wheel(distribution, folder)) as wheel:
-        names = wheel.namelist()
-        (metadata,) = (wheel.read(name).decode() for name in names if name.endswith(".dist-info/METADATA"))
-    source = distribution.folder / "src"
-    typed = [path for pattern in ("*.pyi", "py.typed") for path in source.rglob(pattern)]
-    wanted = {path.relative_to(source).as_posix() for path in typed}
-    faults = [f"lacks {name}" for name in wanted.difference(names)]
-    if "taskcluster_services/__init__.py" in names:
-        faults.append("holds taskcluster_services/__init__.py, which hides every other service")
-    services = [each for each in DISTRIBUTIONS if each.folder.parent == distribution.folder]
-    needs = [f"{each.name}=={each.version}" for each in services]
-    faults += [f"does not require {need}" for need in needs if f"Requires-Dist: {need}\n" not in metadata]
-    if faults:
-        session.error(f"the wheel of {distribution.name} {', '.join(faults)}")
-
-
-def try_wheel(session: nox.Session, distribution: Distribution, folder: Path) -> None:
-    """Install one wheel into an empty environment, import it, then run its tests there."""
-    place = folder / distribution.name
-    python = str(place / "venv" / "bin" / "python")
-
-    def pip(verb: str, *arguments: str) -> None:
-        uv = session.venv_backend == "uv"
-        command = ["uv", "pip", verb, "--python"] if uv else ["python", "-m", "pip", "--quiet", "--python"]
-        session.run(*command, python, *([] if uv else [verb]), *arguments, external=uv)
-
-    session.run("python", "-m", "venv", "--without-pip", str(place / "venv"))
-    ours = ("--constraint", str(folder / "ours.txt"), "--find-links", str(folder))
-    pip("install", *ours, f"{distribution.name}=={distribution.version}")
-    pip("check")
-    (place / "empty").mkdir()
-    with session.chdir(place / "empty"):
-        for module in distribution.modules:
-            session.run(python, "-I", "-c", f"import {module}", external=True)
-    if distribution.tests:
-        shutil.copytree(distribution.tests, place / "tests", ignore=shutil.ignore_patterns("__pycache__"))
-        pip("install", *ours, *group("test", distribution.folder))
-        where = ("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(place), "-p", "repository_guards", "tests")
-        with session.chdir(place):
-            session.run(python, "-m", "pytest", *where, external=True, env=TEST_ENVIRONMENT)
 
 
 if __name__ == "__main__":
