@@ -61,10 +61,20 @@ def test_headers_of_a_response_are_found_in_any_spelling(shop, answer):
         headers["X-None"]
 
 
-@pytest.mark.parametrize(("content", "result"), [(b'{"a": 1}', {"a": 1}), (b"plain", None)])
-def test_answers_without_a_content_type_are_looked_into(shop, content, result):
-    """Libraries that answer in a service's place do not say what they send: it is JSON if it can be read as such."""
-    response = Response(200, {}, content, REQUEST.url)
+@pytest.mark.parametrize(
+    ("kind", "content", "result"),
+    [
+        ({}, b'{"a": 1}', {"a": 1}),
+        ({"content-type": "text/plain"}, b'{"a": 1}', {"a": 1}),
+        ({"content-type": "text/plain; charset=utf-8"}, b"[1]", [1]),
+        ({}, b"plain", None),
+        ({}, b"1", None),
+        ({"content-type": "text/html"}, b"[1]", None),
+    ],
+)
+def test_answers_that_do_not_say_that_they_are_json(shop, kind, content, result):
+    """What answers in a service's place sends JSON as plain text, or as nothing: an object or a list is JSON."""
+    response = Response(200, kind, content, REQUEST.url)
 
     expected = {"response": response} if result is None else result
     assert decode(response, REQUEST, shop.context("ping"), 1) == expected

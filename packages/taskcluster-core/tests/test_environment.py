@@ -108,3 +108,11 @@ def test_a_file_without_the_means_to_read_it(tmp_path, monkeypatch):
 
     with pytest.raises(TaskclusterFailure, match=r"install taskcluster-core\[config-file\]"):
         discover_options(environment={}, file=file)
+
+
+def test_environment_is_that_of_the_call(monkeypatch):
+    """Test suites put another mapping in the place of `os.environ`: it is the one that is read."""
+    monkeypatch.setattr("os.environ", ALL)
+
+    assert optionsFromEnvironment()["credentials"] == CREDENTIALS
+    assert discover_options().source == "environment"

@@ -83,3 +83,11 @@ def test_an_entry_must_be_whole():
     """An exchange without its routing key is refused when the reference is read."""
     with pytest.raises(InvalidReference, match=r"an entry of 'shop' lacks the key 'routingKey': 'sold'"):
         ServiceReference.from_json({**REFERENCE, "entries": [ENTRY]})
+
+
+@pytest.mark.parametrize(("args", "kwargs"), [(["#", "#"], {}), (["#"], {"routingKeyPattern": "#"})])
+def test_one_pattern_is_enough(events, args, kwargs):
+    """More than one pattern is refused as any other wrong one."""
+    with pytest.raises(TaskclusterTopicExchangeFailure, match=r"shop.sold: expected one pattern, or its words, not 2"):
+        events.sold(*args, **kwargs)
+    assert events.sold(routingKeyPattern="#")["routingKeyPattern"] == "#"

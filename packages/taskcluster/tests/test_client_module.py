@@ -74,6 +74,21 @@ def test_create_api_client_knows_what_the_format_cannot_say():
     assert made.listTaskGroup.items_key == "tasks"
 
 
+def test_create_api_client_takes_references_of_old():
+    """Without a version, without an exchange's schema, and without a slash after the prefix, as they once were."""
+    entry = {key: value for key, value in REFERENCE["entries"][1].items() if key != "schema"}
+    made = client.createApiClient(
+        "Who",
+        {"reference": {"serviceName": "auth", "exchangePrefix": "exchange/taskcluster-auth/v1", "entries": [entry]}},
+    )
+
+    assert made.apiVersion == "v1"
+    assert made(ROOT).clientCreated("a.b") == {
+        "exchange": "exchange/taskcluster-auth/v1/client-created",
+        "routingKeyPattern": "a.b",
+    }
+
+
 def test_create_api_client_refuses_a_faulty_reference():
     """The error says what is wrong with the reference."""
     with pytest.raises(InvalidReference, match=r"entries: missing; expected a list"):

@@ -49,7 +49,7 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
 
     Returns:
         The parsed JSON; None for an answer without a body; `{"response": response}` for what is not JSON by its
-        content type (or, without one, by its body), and for a redirect without JSON.
+        content type (or, if that is missing or plain text, by its body), and for a redirect without JSON.
 
     Raises:
         TaskclusterConnectionError: There was no answer.
@@ -80,14 +80,13 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
 
 
 def _is_json_without_saying_so(response: Response) -> bool:
-    # services say what they send; libraries that answer in their place, in tests, may not
-    if "content-type" in response.headers:
+    # services say what they send; what answers in their place, in tests of programs, says nothing or plain text
+    if response.headers.get("content-type", "text/plain").partition(";")[0].strip().lower() != "text/plain":
         return False
     try:
-        response.json()
+        return isinstance(response.json(), (dict, list))
     except (ValueError, RecursionError):
         return False
-    return True
 
 
 def _failure(response: Response, context: CallContext) -> TaskclusterFailure:

@@ -25,17 +25,18 @@ _PROXY_URL = "TASKCLUSTER_PROXY_URL"
 
 
 def optionsFromEnvironment(
-    defaults: Mapping[str, Any] | None = None, environment: Mapping[str, str] = os.environ
+    defaults: Mapping[str, Any] | None = None, environment: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """Return client options from `TASKCLUSTER_ROOT_URL`, `_CLIENT_ID`, `_ACCESS_TOKEN` and `_CERTIFICATE`.
 
     Args:
         defaults: Options to start from, which the environment goes before; the mapping is not changed.
-        environment: The variables.
+        environment: The variables; None for those of `os.environ`, as it is at the call: tests put another one there.
 
     Returns:
         A new dict. It has `credentials` only if the environment or the defaults give any.
     """
+    environment = os.environ if environment is None else environment
     options = dict(defaults or {})
     if environment.get(_ROOT_URL):
         options["rootUrl"] = normalize_root_url(environment[_ROOT_URL])
@@ -66,7 +67,7 @@ def discover_options(
     root_url: str | None = None,
     credentials: Any = None,
     *,
-    environment: Mapping[str, str] = os.environ,
+    environment: Mapping[str, str] | None = None,
     file: Path | None = None,
 ) -> DiscoveredOptions:
     """Find out which deployment to call, and as whom; the first that knows decides, for both.
@@ -79,7 +80,7 @@ def discover_options(
     Args:
         root_url: The deployment's root URL.
         credentials: As the option `credentials` takes them; only with `root_url`.
-        environment: The variables.
+        environment: The variables; None for those of `os.environ`.
         file: Another file than the shell client's.
 
     Raises:
@@ -92,6 +93,7 @@ def discover_options(
         )
     if credentials is not None:
         raise TaskclusterFailure("credentials belong to one deployment: expected root_url beside them")
+    environment = os.environ if environment is None else environment
     if environment.get(_PROXY_URL):
         return DiscoveredOptions({"rootUrl": environment[_PROXY_URL]}, _PROXY_URL)
     if environment.get(_ROOT_URL):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .client import AsyncClient, BaseClient
 from .documentation import document_endpoint, document_exchange, document_service
+from .errors import TaskclusterTopicExchangeFailure
 from .exchanges import routing_key_pattern
 from .published import InvalidReference
 
@@ -75,8 +76,13 @@ def _awaited(endpoint: Endpoint) -> Callable[..., Any]:
 
 
 def _listener(exchange: Exchange) -> Callable[..., Any]:
-    def method(self: Any, routingKeyPattern: Any = None, **words: Any) -> dict[str, str]:  # noqa: ARG001
-        pattern = routing_key_pattern(exchange, routingKeyPattern, words)
+    def method(self: Any, *patterns: Any, **words: Any) -> dict[str, str]:  # noqa: ARG001
+        if "routingKeyPattern" in words:
+            patterns = (*patterns, words.pop("routingKeyPattern"))
+        if len(patterns) > 1:
+            problem = f"{exchange.service}.{exchange.name}: expected one pattern, or its words, not {len(patterns)}"
+            raise TaskclusterTopicExchangeFailure(problem)
+        pattern = routing_key_pattern(exchange, patterns[0] if patterns else None, words)
         return {"exchange": exchange.exchange, "routingKeyPattern": pattern}
 
     words = [

@@ -53,10 +53,18 @@ def createApiClient(name: str, api: Mapping[str, Any]) -> Any:
 
 def make_api_client(name: str, api: Mapping[str, Any], base: type[BaseClient]) -> Any:
     """Return a client class with a base of its own; see `createApiClient`."""
-    reference = api.get("reference", api)
-    # references of old had no version
-    published = {"apiVersion": "v1", **reference}
-    return make_client_class(name, base, ServiceReference.from_published(published, _known_additions(published)))
+    reference = {"apiVersion": "v1", **api.get("reference", api)}
+    if isinstance(reference.get("exchangePrefix"), str):
+        reference["exchangePrefix"] = reference["exchangePrefix"].rstrip("/") + "/"
+    if isinstance(reference.get("entries"), list):
+        reference["entries"] = [_completed(entry) for entry in reference["entries"]]
+    return make_client_class(name, base, ServiceReference.from_published(reference, _known_additions(reference)))
+
+
+def _completed(entry: Any) -> Any:
+    """Return a reference's entry with what those of old lacked: an exchange's schema, which no client looks at."""
+    is_exchange = isinstance(entry, dict) and entry.get("type") == "topic-exchange"
+    return {"schema": "unknown", **entry} if is_exchange else entry
 
 
 def _known_additions(reference: Mapping[str, Any]) -> Mapping[str, Any]:
