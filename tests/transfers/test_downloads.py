@@ -8,6 +8,7 @@ import io
 
 import pytest
 
+import taskcluster.aio.download
 import taskcluster.download
 
 KEY = "artifact"
@@ -262,3 +263,53 @@ def test_download_works_in_a_running_loop(deployment, store, content):
 
     assert asyncio.run(main())[0] == content
     queue.close()
+
+
+def test_download_that_is_cancelled_leaves_nothing(deployment, store, content, path):
+    """A cancelled download removes what stood beside the path, and closes its connection."""
+    store.put(KEY, content)
+
+    async def main():
+        async with taskcluster.aio.Queue(deployment.options()) as queue:
+            queue.latestArtifact = lambda *_: {"storageType": "s3", "url": store.signed_url("GET", KEY, 30)}
+            task = asyncio.current_task()
+            await taskcluster.aio.download.downloadArtifactToFile(
+                path, queueService=queue, progress=lambda *_: task.cancel(), **ASK
+            )
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(main())
+
+    assert list(path.parent.iterdir()) == []
+
+
+def test_download_that_is_interrupted_leaves_nothing(kind, queue, store, content, path):
+    """So does one that Ctrl-C ends, and the client can be used on."""
+    store.put(KEY, content)
+
+    def interrupt(done, total):
+        raise Interrupted
+
+    with pytest.raises(Interrupted):
+        kind.downloadArtifactToFile(path, queueService=queue, progress=interrupt, **ASK)
+
+    assert list(path.parent.iterdir()) == []
+    assert kind.downloadArtifactToBuf(queueService=queue, **ASK)[0] == content
+
+
+class Interrupted(BaseException):
+    """Stands for what Ctrl-C raises, which an event loop would treat in a way of its own."""
+
+
+def test_download_logs_no_signature(kind, queue, store, content, caplog):
+    """Attempts and delays are logged with what and where, and without what is signed."""
+    caplog.set_level("DEBUG")
+    store.put(KEY, content)
+    store.fail_next("cut", after=1000)
+
+    kind.downloadArtifactToBuf(queueService=queue, **ASK)
+
+    text = "\n".join(each.getMessage() for each in caplog.records if each.name == "taskcluster.transfers")
+    assert "artifact 'public/it' of task task: GET" in text
+    assert "attempt 1 failed, trying again in" in text
+    assert "X-Amz" not in text

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["ArtifactUpload", "artifact_url", "locate_artifact", "upload_artifact"]
 
 
+_NOT_FOUND = 404
+
+
 def locate_artifact(
     queue: Any, task_id: str, run_id: int | str | None, name: str, make_object_service: Callable[[Any], Any]
 ) -> Flow[Location]:
@@ -39,10 +42,7 @@ def locate_artifact(
         TaskclusterArtifactError: The artifact is an error instead of content.
         TaskclusterFailure: Its storage type is not known.
     """
-    if run_id is None:
-        content = yield Ask(functools.partial(queue.latestArtifact, task_id, name))
-    else:
-        content = yield Ask(functools.partial(queue.artifact, task_id, run_id, name))
+    content = yield from _ask_queue(queue, task_id, run_id, name)
     kind = content["storageType"]
     if kind == "s3":
         return Location(content["url"])
@@ -54,6 +54,23 @@ def locate_artifact(
     if kind == "error":
         raise TaskclusterArtifactError(f"{label}: {content['message']}", content["reason"])
     raise TaskclusterFailure(f"{label}: the storage type {kind!r} is not known here")
+
+
+def _ask_queue(queue: Any, task_id: str, run_id: int | str | None, name: str) -> Flow[Any]:
+    asked = (task_id, name) if run_id is None else (task_id, run_id, name)
+    method = queue.latestArtifact if run_id is None else queue.artifact
+    content = yield Ask(_or_refusal(functools.partial(method, *asked)))
+    if not isinstance(content, TaskclusterRestFailure):
+        return content
+    if content.status_code != _NOT_FOUND or content.code is not None:
+        raise content
+    # a 404 without a code is that of a method which is not there: deployments of 2019 only redirect
+    method = queue.getLatestArtifact if run_id is None else queue.getArtifact
+    found = yield Ask(functools.partial(method, *asked))
+    if "response" in found:
+        # they do not say what they redirect to
+        return {"storageType": "reference", "url": found["response"].headers["location"]}
+    return found
 
 
 def artifact_url(
