@@ -157,8 +157,13 @@ class HttpServer:
         asyncio.run_coroutine_threadsafe(self._listen(store), self._loop).result()
 
     def run(self, function: Callable[[], None]) -> None:
-        """Call a function between the steps of requests: in the server's thread, as long as there is one."""
-        if threading.current_thread() is self._thread or not self._thread.is_alive():
+        """Call a function in the server's thread, between the steps of its requests, and wait until it is done.
+
+        Once the server is closed nothing happens any more.
+        """
+        if self._loop.is_closed():
+            return
+        if threading.current_thread() is self._thread:
             function()
             return
         done: Future[None] = Future()
