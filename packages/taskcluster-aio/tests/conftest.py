@@ -1,4 +1,4 @@
-"""A service on the test's own event loop that counts: quick enough for ten thousand calls."""
+"""Services on the test's own event loop: one that echoes, and one that counts, quick enough for ten thousand calls."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
 
@@ -67,3 +69,52 @@ def counting():
             server.close()
 
     return serve
+
+
+class Echo:
+    """A service that answers with the request's headers, and fails as often as it is told to."""
+
+    def __init__(self, failures=0):
+        self.failures, self.signatures = failures, []
+
+    async def answer(self, request):
+        self.signatures.append(request.headers.get("Authorization", ""))
+        status = 500 if len(self.signatures) <= self.failures else 200
+        return web.json_response({name.lower(): value for name, value in request.headers.items()}, status=status)
+
+
+@pytest.fixture
+def echo():
+    """The class of a service that echoes, for tests that say how often it fails."""
+    return Echo
+
+
+@pytest.fixture
+def serve():
+    """Returns a function that runs a coroutine function with the URL of a server."""
+
+    def serve(use, handler=None):
+        async def main():
+            app = web.Application()
+            app.router.add_route("*", "/{path:.*}", (handler or Echo()).answer)
+            async with TestServer(app) as server:
+                return await use(str(server.make_url("")).rstrip("/"))
+
+        return asyncio.run(main())
+
+    return serve
+
+
+@pytest.fixture
+def silent_loop():
+    """Returns a function that makes an event loop which looks names up and never learns an address."""
+
+    def make():
+        async def look_up(*_, **__):
+            await asyncio.Event().wait()
+
+        loop = asyncio.new_event_loop()
+        loop.getaddrinfo = look_up
+        return loop
+
+    return make

@@ -2,7 +2,7 @@
 
 TaskclusterConnectionError, aiohttp.ClientConnectionError
 └── AiohttpConnectionError     no answer came
-└── AiohttpTimeoutError    time ran out; an `asyncio.TimeoutError` as well
+    └── AiohttpTimeoutError    time ran out; an `asyncio.TimeoutError` as well
 """
 
 from __future__ import annotations
