@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import traceback
 
 import pytest
 
@@ -280,3 +281,67 @@ def test_artifact_upload_refuses_wrong_arguments(kind, real_queue, deployment, a
         kind.uploadArtifactFromBuf(**{"data": b"", "queueService": real_queue, **artifact, **wrong})
 
     assert len(deployment.requests) == before
+
+
+def test_readers_and_writers_may_be_of_any_kind(kind, objects, real_queue, store, content, artifact, what):
+    """Factories of the user's own serve for objects and artifacts; awaited ones may be coroutine functions."""
+    written = []
+
+    class Writer:
+        def write(self, chunk):
+            written.append(chunk)
+
+    class AsyncWriter:
+        async def write(self, chunk):
+            written.append(chunk)
+
+    class AsyncReader(io.BytesIO):
+        async def read(self, size):
+            return super().read(size)
+
+    async def make_reader():
+        return AsyncReader(content)
+
+    async def make_writer():
+        return AsyncWriter()
+
+    is_awaited = kind.package == "taskcluster.aio"
+    reader, writer = (make_reader, make_writer) if is_awaited else (lambda: io.BytesIO(content), Writer)
+    length = {"contentLength": len(content), "readerFactory": reader}
+    kind.upload(objectService=objects, **length, **what)
+    kind.download(name=what["name"], objectService=objects, writerFactory=writer)
+    kind.uploadArtifact(queueService=real_queue, **length, **artifact)
+    ask = {"taskId": artifact["taskId"], "name": artifact["name"], "queueService": real_queue}
+    kind.downloadArtifact(writerFactory=writer, **ask)
+
+    assert b"".join(written) == content * 2
+
+
+def test_transfers_send_the_users_agent(kind, deployment, store, content, what):
+    """The option `userAgent` counts for stores too."""
+    objects = kind.make("Object", deployment, userAgent="me/1")
+    kind.uploadFromBuf(data=content, objectService=objects, **what)
+    kind.downloadToBuf(name=what["name"], objectService=objects)
+    kind.close(objects)
+
+    assert [each.headers["user-agent"] for each in store.requests] == ["me/1"] * 2
+
+
+def test_transfers_to_nowhere_say_so(kind, deployment, artifact):
+    """A store that is not reached is an error with the artifact's name, and without what was signed."""
+    queue = kind.make("Queue", deployment, maxRetries=1)
+    url = "http://127.0.0.1:1/it?X-Amz-Signature=secret"
+    queue.latestArtifact = lambda *_: {"storageType": "s3", "url": url}
+    queue.createArtifact = lambda *_: {"storageType": "s3", "putUrl": url}
+
+    for transfer in (
+        lambda: kind.downloadArtifactToBuf(taskId="t", name="n", queueService=queue),
+        lambda: kind.uploadArtifactFromBuf(data=SMALL, queueService=queue, **artifact),
+    ):
+        with pytest.raises(
+            TaskclusterConnectionError, match=r"artifact '.*broken off at 0.*after 2 attempts"
+        ) as caught:
+            transfer()
+        assert "secret" not in f"{caught.value} {caught.value.superExc!r} {caught.value.__cause__!r}"
+        assert "secret" not in "".join(traceback.format_exception(caught.value))
+    kind.close(queue)
