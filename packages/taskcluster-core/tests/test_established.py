@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import requests
 
-from taskcluster_core import AsyncClient, BaseClient, Client, TaskclusterArgumentError
+from taskcluster_core import AsyncClient, BaseClient, Client, TaskclusterArgumentError, TaskclusterFailure
 from taskcluster_core.options import default_options
 
 OPTIONS = {"rootUrl": "https://tc.example.com", "credentials": {"clientId": "ada", "accessToken": "s3cret"}}
@@ -87,3 +87,19 @@ def test_pagination_limit_is_the_limit(shop, base):
         client.buildUrl("listThings", limit=5, paginationLimit=5)
     with pytest.raises(TaskclusterArgumentError, match=r"shop.ping: 'limit': unknown argument"):
         client.buildUrl("ping", paginationLimit=5)
+
+
+@pytest.mark.parametrize("credentials", [{"a": "b"}, {"task_credentials": True}])
+def test_stand_in_for_credentials_is_refused_by_the_first_call(shop, credentials):
+    """Scriptworker's tests make clients with it, whose methods they replace."""
+    client = shop.client_class()({**OPTIONS, "credentials": credentials})
+
+    with pytest.raises(TaskclusterFailure, match="unknown key in credentials"):
+        client.ping()
+
+
+@pytest.mark.parametrize("key", ["clientID", "client_id", "access_token", "acessToken", "certifcate"])
+def test_misspelt_credentials_are_refused_at_once(shop, key):
+    """What is nearly right is a mistake, which the client says when it is made."""
+    with pytest.raises(TaskclusterFailure, match=f"unknown key in credentials: '{key}'"):
+        shop.client_class()({**OPTIONS, "credentials": {key: "a"}})

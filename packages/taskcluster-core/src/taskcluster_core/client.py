@@ -19,7 +19,15 @@ from .drivers import run, run_async
 from .errors import TaskclusterArgumentError, TaskclusterFailure
 from .flow import call, call_raw
 from .function_information import FunctionInformation
-from .options import ClientOptions, is_provider, merge_options, plugins_in, problem_of_number, with_default_options
+from .options import (
+    ClientOptions,
+    is_provider,
+    is_stand_in,
+    merge_options,
+    plugins_in,
+    problem_of_number,
+    with_default_options,
+)
 from .plugins import client_hooks, complete_options
 from .renewal import AwaitingRenewal, BlockingRenewal, Renewal
 
@@ -76,7 +84,8 @@ class BaseClient:
             given = complete_options(self._hooks.client_options, self._reference.service, given)
         #: The options, by their public names; a change counts from the next call on.
         self.options: dict[str, Any] = with_default_options(given)
-        ClientOptions.from_mapping(self.options)
+        is_checked_later = is_stand_in(self.options.get("credentials"))
+        ClientOptions.from_mapping({**self.options, "credentials": None} if is_checked_later else self.options)
         self._begin()
 
     def _begin(self) -> None:

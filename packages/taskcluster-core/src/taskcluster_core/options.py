@@ -25,11 +25,15 @@ __all__ = [
     "Options",
     "default_options",
     "is_provider",
+    "is_stand_in",
     "merge_options",
     "plugins_in",
     "problem_of_number",
     "with_default_options",
 ]
+
+
+_CREDENTIAL_KEYS = frozenset({"clientId", "accessToken", "certificate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Credentials:
             raise TaskclusterFailure(
                 f"option 'credentials': expected a dict, or what hands out such dicts, not {type(credentials).__name__}"
             )
-        unknown = sorted(set(credentials) - {"clientId", "accessToken", "certificate"})
+        unknown = sorted(set(credentials) - _CREDENTIAL_KEYS)
         if unknown:
             raise TaskclusterFailure(
                 f"unknown key in credentials: {unknown[0]!r}; expected clientId, accessToken, certificate"
@@ -237,6 +241,21 @@ class ClientOptions:
             if problem:
                 raise TaskclusterFailure(f"option {option!r}: {problem}")
         return cls(**values)
+
+
+def is_stand_in(credentials: object) -> bool:
+    """Tell whether a test put something in the place of credentials: a dict in which no key is like one of theirs.
+
+    A client is made with it, as test suites of real programs do, and its first call refuses it.
+    """
+    if not isinstance(credentials, Mapping) or not credentials:
+        return False
+    similar = (difflib.get_close_matches(_letters(key), map(_letters, _CREDENTIAL_KEYS), 1) for key in credentials)
+    return not any(similar)
+
+
+def _letters(key: object) -> str:
+    return str(key).replace("_", "").replace("-", "").lower()
 
 
 def is_provider(credentials: object) -> bool:
