@@ -236,6 +236,59 @@ def test_observers_that_nobody_needs_cost_nothing(monkeypatch):
     assert hooks is not client_hooks((SimpleNamespace(),))
 
 
+def _sign_blindly(request):
+    return request.with_headers(Authorization="blindly")
+
+
+def _sign_with_more(request, context, more="plainly"):
+    return request.with_headers(Authorization=more)
+
+
+def _sign_around(request, context):
+    signed = yield
+    return signed.with_headers(Authorization=signed.headers["Authorization"][:4] + " around")
+
+
+def _not_sign(request, context):
+    return None
+
+
+@pytest.mark.parametrize(
+    ("function", "how", "signature"),
+    [
+        (_sign_blindly, {}, "blindly"),
+        (_sign_with_more, {}, "plainly"),
+        (_sign_around, {"wrapper": True}, "Hawk around"),
+        (_not_sign, {}, "Hawk id="),
+        (_sign_with_more, {"trylast": True}, "Hawk id="),
+    ],
+)
+def test_hooks_with_one_function_and_more_are_alike(shop, answer, drive, function, how, signature):
+    """A plugin beside the built-in one is asked before it, around it or after it, with the arguments that it takes."""
+    plugin = SimpleNamespace(taskcluster_sign_request=hookimpl(**how)(function))
+    run = drive(answer())
+    run.run(shop.flow("ping", options={"plugins": [plugin]}))
+
+    assert run.requests[0].headers["Authorization"].startswith(signature)
+
+
+def test_hooks_that_the_builtin_plugin_alone_has_are_its_functions(monkeypatch):
+    """Nothing stands between a call and the built-in signature or policy, unless a plugin has one."""
+    monkeypatch.setenv("TASKCLUSTER_DISABLED_PLUGINS", ",".join(_installed()))
+    hooks = client_hooks(())
+    wrapped = client_hooks((SimpleNamespace(taskcluster_retry=hookimpl(wrapper=True)(_retry_around)),))
+
+    assert hooks.sign_request is builtin.taskcluster_sign_request
+    assert hooks.sign_url is builtin.taskcluster_sign_url
+    assert hooks.retry is builtin.taskcluster_retry
+    assert wrapped.sign_request is builtin.taskcluster_sign_request
+    assert wrapped.retry is not builtin.taskcluster_retry
+
+
+def _retry_around(attempt):
+    return (yield)
+
+
 def test_plugins_with_hooks_that_do_not_exist():
     """A misspelt hook of one client's plugin is an error that names the plugin, not a silence."""
 

@@ -57,16 +57,21 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
         TaskclusterArgumentError: An argument is missing, surplus, given twice, unknown, or not of its kind.
     """
     named = dict(kwargs)
-    payload = named.pop("payload", _MISSING)
-    handler = named.pop("paginationHandler", None)
-    query = _take_query(endpoint, named)
-    _add_params(endpoint, named)
+    query: dict[str, Any] = {}
+    payload: Any = _MISSING
+    handler = None
+    if named:
+        payload = named.pop("payload", _MISSING)
+        handler = named.pop("paginationHandler", None)
+        query = _take_query(endpoint, named)
+        _add_params(endpoint, named)
     if not with_payload and endpoint.input is not None and args and isinstance(args[-1], dict):
         args = args[:-1]  # the call's payload, which the URL does without
     takes_payload = with_payload and endpoint.input is not None
     positional_payload = takes_payload and payload is _MISSING
     signature = _choose_signature(endpoint, len(args) - positional_payload, named)
-    _refuse_unknown(endpoint, signature, named, query)
+    if named or query:
+        _refuse_unknown(endpoint, signature, named, query)
     given, rest = _fill(endpoint, signature, args, named)
     if positional_payload and rest:
         payload, rest = rest[0], rest[1:]
@@ -110,7 +115,7 @@ def _take_query(endpoint: Endpoint, named: dict[str, Any]) -> dict[str, Any]:
 def _choose_signature(endpoint: Endpoint, positional: int, named: Mapping[str, Any]) -> Signature:
     """Take the first signature that the arguments fill exactly, else the first, to complain about."""
     for signature in endpoint.signatures:
-        by_keyword = sum(name in named for name in signature.arguments)
+        by_keyword = sum(name in named for name in signature.arguments) if named else 0
         if by_keyword == len(named) and by_keyword + positional == len(signature.arguments):
             return signature
     return endpoint.signatures[0]

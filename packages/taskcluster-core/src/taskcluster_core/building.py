@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -21,14 +22,21 @@ __all__ = ["build_request", "build_url"]
 def build_url(root_url: str, call: BoundCall) -> str:
     """Return the call's URL, percent-encoded once, in UTF-8."""
     pieces = call.signature.pieces
+    # every other piece is the name of an argument
     path = "".join(
-        quote(call.arguments[piece], safe="") if position % 2 else piece for position, piece in enumerate(pieces)
+        [quote(call.arguments[piece], safe="") if position % 2 else piece for position, piece in enumerate(pieces)]
     )
-    url: str = taskcluster_urls.api(root_url, call.endpoint.service, call.endpoint.api_version, path)
+    url = _prefix(root_url, call.endpoint.service, call.endpoint.api_version) + path.lstrip("/")
     if not call.query:
         return url
     pairs = (f"{quote(key, safe='')}={quote(value, safe='')}" for key, value in call.query.items())
     return f"{url}?{'&'.join(pairs)}"
+
+
+@functools.lru_cache(maxsize=256)  # the same for every call of a service, and there are some twenty of these
+def _prefix(root_url: str, service: str, api_version: str) -> str:
+    prefix: str = taskcluster_urls.api(root_url, service, api_version, "")
+    return prefix
 
 
 def build_request(options: ClientOptions, call: BoundCall) -> Request:

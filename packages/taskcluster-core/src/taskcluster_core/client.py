@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from .binding import bind, refusal
 from .building import build_url
+from .checked import CheckedOptions
 from .connections import Connections
 from .context import CallContext, Sources
 from .drivers import run, run_async
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncClient", "BaseClient", "Client"]
 
 #: The attributes that a client shares with no copy.
-_OWN = frozenset({"_hooks", "_connections", "_renewal"})
+_OWN = frozenset({"_hooks", "_connections", "_renewal", "_checked"})
 
 
 class BaseClient:
@@ -92,6 +93,7 @@ class BaseClient:
         """Set what belongs to this very client, and show it to the plugins."""
         self._connections: Connections[Any] = Connections()
         self._renewal: Renewal | None = None
+        self._checked = CheckedOptions()
         self._current_renewal()
         self._hooks.client_created(client=self)
 
@@ -140,7 +142,7 @@ class BaseClient:
             TaskclusterFailure: There is no such method, or it does not take the arguments.
         """
         bound = bind(self._endpoint(methodName), args, kwargs, with_payload=False)
-        return build_url(ClientOptions.from_mapping(self.options).root_url, bound)
+        return build_url(self._checked.of(self.options).root_url, bound)
 
     def buildSignedUrl(self, methodName: str, *args: Any, **kwargs: Any) -> str:
         """Return a URL that anyone may GET for a while, with these credentials' scopes.
@@ -181,8 +183,10 @@ class BaseClient:
         return endpoint
 
     def _context(self, endpoint: Endpoint) -> CallContext:
-        options = ClientOptions.from_mapping(self.options)
-        return CallContext(endpoint, options, self._sources, self._current_renewal())
+        options = self._checked.of(self.options)
+        # where credentials have been read, nothing hands them out
+        renewal = self._current_renewal() if options.credentials is None else None
+        return CallContext(endpoint, options, self._sources, renewal)
 
     def _current_renewal(self) -> Renewal | None:
         """Return what renews the credentials, if a provider hands them out; a new one if the provider is new."""

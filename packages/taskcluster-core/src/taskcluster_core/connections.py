@@ -32,6 +32,9 @@ class Connections(Generic[T]):
         Raises:
             TaskclusterFailure: No plugin makes one.
         """
+        transport = self._transport
+        if transport is not None:  # read once and without the lock, which all threads would queue for at every call
+            return transport
         with self._lock:
             if self._transport is None:
                 self._transport = make(options=ClientOptions.from_mapping(options), session=session)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import random
+import secrets
 import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-
-from taskcluster_utils.slugids import slugId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .renewal import Renewal
 
 __all__ = ["CallContext", "Sources"]
+
+#: Makes a nonce: 16 random bytes, as many as a slugId has, as text.
+_make_nonce = functools.partial(secrets.token_urlsafe, 16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Sources:
 
     now: Callable[[], float] = time.time
     monotonic: Callable[[], float] = time.monotonic
-    nonce: Callable[[], str] = slugId
+    nonce: Callable[[], str] = _make_nonce
     random: Callable[[], float] = random.random
 
 

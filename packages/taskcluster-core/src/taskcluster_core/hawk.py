@@ -105,8 +105,14 @@ def payload_hash(content: bytes, content_type: str) -> str:
 
 
 def _mac(kind: str, key: str, timestamp: str, nonce: str, method: str, url: str, digest: str, ext: str) -> str:
-    parts = urlsplit(url)
-    resource = parts.path + (f"?{parts.query}" if parts.query else "")
-    port = str(parts.port or _DEFAULT_PORTS[parts.scheme])
-    lines = (f"hawk.1.{kind}", timestamp, nonce, method, resource, parts.hostname or "", port, digest, ext, "")
+    scheme, _, rest = url.partition("://")
+    authority, slash, path = rest.partition("/")
+    host, port = _host_and_port(scheme, authority)
+    lines = (f"hawk.1.{kind}", timestamp, nonce, method, slash + path, host, port, digest, ext, "")
     return b64encode(hmac.digest(key.encode(), "\n".join(lines).encode(), "sha256")).decode()
+
+
+@functools.lru_cache(maxsize=64)  # a program talks to few servers, and each call's URL is another one
+def _host_and_port(scheme: str, authority: str) -> tuple[str, str]:
+    parts = urlsplit(f"{scheme}://{authority}")
+    return parts.hostname or "", str(parts.port or _DEFAULT_PORTS[parts.scheme])
