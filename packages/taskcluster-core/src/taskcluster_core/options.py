@@ -248,7 +248,8 @@ def is_stand_in(credentials: object) -> bool:
 
     A client is made with it, as test suites of real programs do, and its first call refuses it.
     """
-    if not isinstance(credentials, Mapping) or not credentials:
+    # most have one of the keys, and are not compared at length
+    if not isinstance(credentials, Mapping) or not credentials or not _CREDENTIAL_KEYS.isdisjoint(credentials):
         return False
     similar = (difflib.get_close_matches(_letters(key), map(_letters, _CREDENTIAL_KEYS), 1) for key in credentials)
     return not any(similar)
