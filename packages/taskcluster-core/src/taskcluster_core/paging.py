@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
 
 from .errors import TaskclusterFailure
+from .steps import was_not_awaited
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator
@@ -79,8 +80,7 @@ class Pages:
 
     def __init__(self, method: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
         if not callable(method):
-            if inspect.iscoroutine(method):
-                method.close()  # else Python complains that it was never awaited
+            was_not_awaited(method)  # a call in the place of its method: closed, so that Python does not complain
             raise TaskclusterFailure(
                 f"expected a method and its arguments, such as (queue.listTaskGroup, taskGroupId), not {_kind(method)}"
             )
@@ -186,9 +186,7 @@ class _PageIterator(Generic[T]):
         except StopIteration as error:
             # to a loop it would be the end
             raise RuntimeError("the method raised StopIteration") from error
-        if inspect.isawaitable(page):
-            if inspect.iscoroutine(page):
-                page.close()  # else Python complains that it was never awaited
+        if was_not_awaited(page):
             raise _awaited_method()
         return walk.accept(asked, page)
 
