@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from contextlib import aclosing, closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from .errors import TaskclusterFailure
 from .messages import TransportFailure
@@ -93,7 +93,7 @@ async def iterate_async(flow: Flow[Any], transport: AsyncTransport) -> AsyncGene
                 return
             if isinstance(step, Fetch):
                 outcome: list[Outcome] = []
-                async with aclosing(_fetch_async(step, _that_transfers_async(transport), outcome)) as pieces:
+                async with aclosing(_fetch_async(step, _that_transfers(transport), outcome)) as pieces:
                     async for _ in pieces:
                         yield
                 reply = outcome[0]
@@ -126,23 +126,21 @@ async def _carry_out_async(step: Step, transport: AsyncTransport) -> Any:
         reply = step.function()
         return await reply if inspect.isawaitable(reply) else reply
     if isinstance(step, Store):
-        return await _store_async(step, _that_transfers_async(transport))
+        return await _store_async(step, _that_transfers(transport))
     outcome: list[Outcome] = []
-    async with aclosing(_fetch_async(step, _that_transfers_async(transport), outcome)) as pieces:
+    async with aclosing(_fetch_async(step, _that_transfers(transport), outcome)) as pieces:
         async for _ in pieces:
             pass
     return outcome[0]
 
 
 def _exhaust(steps: Generator[None, None, T]) -> T:
-    result: list[T] = []
-
-    def keep() -> Generator[None]:
-        result.append((yield from steps))
-
-    for _ in keep():
-        pass
-    return result[0]
+    try:
+        while True:
+            next(steps)
+    except StopIteration as stop:
+        result: T = stop.value
+        return result
 
 
 def _fetch(step: Fetch, transport: TransferTransport) -> Generator[None, None, Outcome]:
@@ -274,17 +272,18 @@ async def _ask_async(flow: Flow[T]) -> T:
             reply = await reply
 
 
-def _that_transfers(transport: Transport) -> TransferTransport:
+@overload
+def _that_transfers(transport: Transport) -> TransferTransport: ...
+@overload
+def _that_transfers(transport: AsyncTransport) -> AsyncTransferTransport: ...
+def _that_transfers(transport: Any) -> Any:
+    """Return a transport that moves bodies piece by piece.
+
+    Raises:
+        TaskclusterFailure: It does not.
+    """
     if not hasattr(transport, "open"):
-        raise TaskclusterFailure(_cannot_transfer(transport))
-    return cast("TransferTransport", transport)
-
-
-def _that_transfers_async(transport: AsyncTransport) -> AsyncTransferTransport:
-    if not hasattr(transport, "open"):
-        raise TaskclusterFailure(_cannot_transfer(transport))
-    return cast("AsyncTransferTransport", transport)
-
-
-def _cannot_transfer(transport: object) -> str:
-    return f"{type(transport).__name__}, a plugin's transport, lacks `open` and `store`, so it transfers nothing"
+        raise TaskclusterFailure(
+            f"{type(transport).__name__}, a plugin's transport, lacks `open` and `store`, so it transfers nothing"
+        )
+    return transport
