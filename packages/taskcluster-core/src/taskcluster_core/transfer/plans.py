@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from ..client import BaseClient
 from ..context import Sources
 from ..errors import TaskclusterFailure
-from ..options import ClientOptions
+from ..options import ClientOptions, problem_of_number
 from .artifacts import ArtifactUpload, locate_artifact, upload_artifact
 from .attempts import TransferSettings
 from .download import download
@@ -112,9 +112,9 @@ def settings_of(client: Any, max_retries: int | None) -> TransferSettings:
     Raises:
         TaskclusterFailure: An option, or the number of retries, is not of its kind.
     """
-    retries: object = max_retries
-    if retries is not None and (isinstance(retries, bool) or not isinstance(retries, int) or retries < 0):
-        raise TaskclusterFailure(f"maxRetries: expected a whole number of at least 0, not {retries!r}")
+    problem = None if max_retries is None else problem_of_number("maxRetries", max_retries)
+    if problem:
+        raise TaskclusterFailure(f"maxRetries: {problem}")
     options, sources = ClientOptions(), Sources()
     if isinstance(client, BaseClient):
         options, sources = ClientOptions.from_mapping(client.options), client._sources  # noqa: SLF001 - it is one of us
