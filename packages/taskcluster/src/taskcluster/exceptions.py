@@ -2,40 +2,8 @@
 
 from __future__ import annotations
 
-from taskcluster_core.errors import (
-    ObjectHashVerificationError,
-    TaskclusterArgumentError,
-    TaskclusterArtifactError,
-    TaskclusterAuthFailure,
-    TaskclusterBadRequest,
-    TaskclusterConflict,
-    TaskclusterConnectionError,
-    TaskclusterFailure,
-    TaskclusterForbidden,
-    TaskclusterIncompleteDownload,
-    TaskclusterNotFound,
-    TaskclusterRestFailure,
-    TaskclusterServiceFailure,
-    TaskclusterTimeout,
-    TaskclusterTooManyRequests,
-    TaskclusterTopicExchangeFailure,
-)
+from taskcluster_core import errors
+from taskcluster_core.errors import *  # noqa: F403 - they are all public, and that module has the list
 
-__all__ = [
-    "ObjectHashVerificationError",
-    "TaskclusterArgumentError",
-    "TaskclusterArtifactError",
-    "TaskclusterAuthFailure",
-    "TaskclusterBadRequest",
-    "TaskclusterConflict",
-    "TaskclusterConnectionError",
-    "TaskclusterFailure",
-    "TaskclusterForbidden",
-    "TaskclusterIncompleteDownload",
-    "TaskclusterNotFound",
-    "TaskclusterRestFailure",
-    "TaskclusterServiceFailure",
-    "TaskclusterTimeout",
-    "TaskclusterTooManyRequests",
-    "TaskclusterTopicExchangeFailure",
-]
+__all__: list[str] = []
+__all__ += errors.__all__
