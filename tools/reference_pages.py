@@ -75,7 +75,7 @@ def method_section(endpoint: Endpoint, signature: inspect.Signature) -> Iterator
         yield f"```text\n{chr(10).join(scope_lines(endpoint.scopes))}\n```"
     if endpoint.example:
         yield f"```python\n{endpoint.example.rstrip()}\n```"
-    yield from (f"- {fact}" for fact in ["\n- ".join(facts(endpoint))])
+    yield "\n".join(f"- {fact}" for fact in facts(endpoint))
 
 
 def facts(endpoint: Endpoint) -> Iterator[str]:
