@@ -224,12 +224,18 @@ class _Broken(urllib3.HTTPResponse):
         raise urllib3.exceptions.SSLError("bad record")
 
 
-@responses.activate
-def test_bodies_that_break_otherwise(send, monkeypatch):
+class _Breaking(HTTPAdapter):
+    """An adapter whose answers break."""
+
+    def send(self, request, **settings):
+        return self.build_response(request, _Broken(io.BytesIO(b"{}"), status=200, preload_content=False))
+
+
+def test_bodies_that_break_otherwise(send):
     """Whatever urllib3 fails with while a body is read is an error of requests."""
-    monkeypatch.setattr(responses, "HTTPResponse", _Broken)
-    responses.get("https://tc.example.com/")
-    outcome = send("https://tc.example.com/")
+    with requests.Session() as session:
+        session.mount("https://", _Breaking())
+        outcome = send("https://tc.invalid/", session)
 
     assert isinstance(outcome.error, requests.ConnectionError)
     assert outcome.may_have_arrived

@@ -59,12 +59,13 @@ def test_deployment_leaves_no_thread():
     assert threading.enumerate() == before
 
 
-def test_deployment_closes_connections_that_clients_keep_open(deployment):
+def test_deployment_closes_connections_that_clients_keep_open():
     """A client that keeps its connection does not keep the deployment from ending."""
     with Deployment() as other:
         connection = http.client.HTTPConnection(other.root_url.removeprefix("http://"))
         connection.request("GET", PING)
         connection.getresponse().read()
+    assert connection.sock.recv(1) == b""
     connection.close()
 
 
