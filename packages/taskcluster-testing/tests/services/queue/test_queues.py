@@ -40,6 +40,21 @@ def test_counts_tell_what_waits_and_what_is_claimed(tasks):
     assert tasks.get("pending/no/body").json["pendingTasks"] == 0
 
 
+def test_counts_of_many_queues_need_the_scopes_for_each(tasks, make_client):
+    """One call counts for several queues, and refuses who may not count those of one of them."""
+    tasks.create()
+    asked = {"taskQueueIds": ["prov/worker", "no/body"]}
+    counted = tasks.call("POST", f"{QUEUE}/task-queues/counts", asked).json["taskQueueCounts"]
+    assert [(each["taskQueueId"], each["pendingTasks"], each["claimedTasks"]) for each in counted] == [
+        ("prov/worker", 1, 0),
+        ("no/body", 0, 0),
+    ]
+    credentials = make_client("counter", "queue:pending-count:*", "queue:claimed-count:prov/*")
+    refused = tasks.call("POST", f"{QUEUE}/task-queues/counts", asked, credentials)
+    assert (refused.status, refused.json["code"]) == (403, "InsufficientScopes")
+    assert "queue:claimed-count:no/body" in refused.json["message"]
+
+
 def test_counts_follow_what_becomes_of_a_task(tasks, deployment):
     """Canceled, completed, and run out tasks are counted no more."""
     canceled, _ = tasks.create(), tasks.create(deadline=tasks.time(minutes=5))

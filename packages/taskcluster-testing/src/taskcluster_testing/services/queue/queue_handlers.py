@@ -27,14 +27,24 @@ handlers = Handlers()
 @handlers("pendingTasks")
 def pending_tasks(call: Call) -> Any:
     """Count the runs that wait in a queue."""
-    task_queue_id = call.params["taskQueueId"]
-    return {**_split(task_queue_id), "pendingTasks": len(call.state(PendingRuns).listing(task_queue_id))}
+    return _count_pending(call, call.params["taskQueueId"])
 
 
 @handlers("taskQueueCounts")
 def task_queue_counts(call: Call) -> Any:
     """Count the runs that wait in a queue, and those that are claimed."""
-    return {**pending_tasks(call), "claimedTasks": call.state(Claims).count(call.params["taskQueueId"])}
+    return _count(call, call.params["taskQueueId"])
+
+
+@handlers("taskQueueCountsBatch")
+def task_queue_counts_batch(call: Call) -> Any:
+    """Count the runs of several queues, for who may count those of each."""
+    task_queue_ids = call.payload["taskQueueIds"]
+    # the reference names no scopes for this method: the service asks for those of `taskQueueCounts`, for every queue
+    kinds = ("pending-count", "claimed-count")
+    needed = [f"queue:{kind}:{task_queue_id}" for task_queue_id in task_queue_ids for kind in kinds]
+    call.require(call.identity, {"AllOf": needed})
+    return {"taskQueueCounts": [_count(call, task_queue_id) for task_queue_id in task_queue_ids]}
 
 
 @handlers("listPendingTasks")
@@ -162,3 +172,11 @@ def _describe_provisioner(name: str, records: list[TaskQueueRecord]) -> dict[str
 def _split(task_queue_id: str) -> dict[str, str]:
     provisioner_id, worker_type = task_queue_id.split("/")
     return {"provisionerId": provisioner_id, "workerType": worker_type, "taskQueueId": task_queue_id}
+
+
+def _count(call: Call, task_queue_id: str) -> dict[str, Any]:
+    return {**_count_pending(call, task_queue_id), "claimedTasks": call.state(Claims).count(task_queue_id)}
+
+
+def _count_pending(call: Call, task_queue_id: str) -> dict[str, Any]:
+    return {**_split(task_queue_id), "pendingTasks": len(call.state(PendingRuns).listing(task_queue_id))}
