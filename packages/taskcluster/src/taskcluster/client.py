@@ -69,10 +69,12 @@ def _completed(entry: Any) -> Any:
 
 def _known_additions(reference: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what the installed distribution of the service adds, such as which methods are not to be repeated."""
-    try:
-        return read_additions(f"taskcluster_services.{str(reference.get('serviceName')).replace('-', '_')}")
-    except ModuleNotFoundError:
-        return {}
+    package = str(reference.get("serviceName")).replace("-", "_")
+    for entries in installed_services(_GROUP).values():
+        for entry in entries:
+            if entry.module.rpartition(".")[2] == package:
+                return read_additions(entry.module)
+    return {}
 
 
 def createSession(*args: Any, **kwargs: Any) -> requests.Session:
