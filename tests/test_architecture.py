@@ -64,6 +64,15 @@ def test_architecture_lists_modules_nowhere_else(architecture):
     assert len(_MODULE_ROW.findall(architecture)) == inside
 
 
+def test_architecture_says_where_to_change_what_is_there(architecture):
+    """Each file that the table leads to is there, under the `src` of a distribution or in the repository."""
+    table = re.split(r"\n## ", architecture.partition("\n## Where to change what\n")[2], maxsplit=1)[0]
+    places = re.findall(r"`((?:taskcluster_core|taskcluster_aio|taskcluster|tools)/[\w/]+(?:\.\w+)?)`", table)
+
+    assert places
+    assert not [place for place in places if not [*ROOT.glob(f"packages/*/src/{place}"), *ROOT.glob(place)]]
+
+
 def test_architecture_table_has_every_hook(architecture):
     """The table names every hook with its exact arguments and says who answers."""
     rows = {row["hook"]: row["kind"] for row in _HOOK_ROW.finditer(architecture)}

@@ -20,6 +20,7 @@ DOCUMENTS = READMES + sorted(
 _BLOCK = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PRINTS = re.compile(r"^ *print\(.*\)  # (?P<text>.*)$", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _FRAGMENT = re.compile(r"\d+\.(?P<type>[a-z]+)(?:\.\d+)?\.md")
 
 
@@ -63,6 +64,20 @@ def test_links_lead_to_files(path):
     relative = [target.partition("#")[0] for target in targets if "://" not in target and not target.startswith("#")]
 
     assert [target for target in relative if not (path.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_table_rows_have_a_cell_for_each_column(path):
+    """No row of a table has more or fewer cells than the row below the headings."""
+    lines = path.read_text("utf-8").splitlines()
+    columns = 0
+    for number, line in enumerate(lines, 1):
+        if not line.startswith("|"):
+            columns = 0
+            continue
+        cells = _CELL_END.findall(line)
+        columns = columns or len(cells)
+        assert len(cells) == columns, f"line {number}: {line}"
 
 
 def test_readme_commands_exist():
