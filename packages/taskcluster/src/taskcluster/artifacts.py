@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from taskcluster_core import TaskclusterFailure, items
+from taskcluster_core import items
 from taskcluster_core.transfer import ArtifactFolder, artifact_url, matches, open_download, open_stream
 
 from .download import BLOCKING, downloadArtifactToFile
@@ -77,34 +77,28 @@ def download_artifacts(
     Raises:
         TaskclusterIncompleteDownload: Some could not be had, or have names that lead out of the folder or cannot be
             files; the others are there.
-        TaskclusterFailure: The artifacts cannot be listed.
+        TaskclusterFailure: The artifacts cannot be listed, or `concurrency` is no whole number of at least 1.
     """
-    folder = ArtifactFolder(Path(into))
+    folder = ArtifactFolder(Path(into), concurrency)
     listing = items(queue.listLatestArtifacts, taskId) if runId is None else items(queue.listArtifacts, taskId, runId)
     planned = folder.plan([each["name"] for each in listing if matches(each["name"], match)])
 
-    def fetch(name: str, path: Path) -> None:
-        tell = None if progress is None else functools.partial(progress, name)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+    def fetch(name: str) -> None:
+        with folder.receiving(name) as path:
             downloadArtifactToFile(
                 path,
                 taskId=taskId,
                 name=name,
                 runId=runId,
                 queueService=queue,
-                progress=tell,
+                progress=None if progress is None else functools.partial(progress, name),
                 maxRetries=maxRetries,
                 references=references,
             )
-        except (TaskclusterFailure, OSError) as error:
-            folder.failed[name] = error
-        else:
-            folder.downloaded[name] = path
 
     with ThreadPoolExecutor(concurrency, thread_name_prefix="taskcluster-download") as pool:
         try:
-            for done in [pool.submit(fetch, name, path) for name, path in planned.items()]:
+            for done in [pool.submit(fetch, name) for name in planned]:
                 done.result()
         except BaseException:
             # what has not begun does not begin

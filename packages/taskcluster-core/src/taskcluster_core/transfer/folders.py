@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..errors import TaskclusterFailure, TaskclusterIncompleteDownload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
 __all__ = ["ArtifactFolder", "matches"]
@@ -49,51 +50,78 @@ class ArtifactFolder:
 
     Attributes:
         folder: The folder.
+        concurrency: How many are downloaded at once.
         is_windows: Whether names have to be such as Windows can have.
         ignores_case: Whether names that differ in case are the same file.
         downloaded: The paths of what has come, by the artifact's name.
         failed: What went wrong, by the artifact's name.
+
+    Raises:
+        TaskclusterFailure: `concurrency` is no whole number of at least 1.
     """
 
     folder: Path
+    concurrency: int = 1
     is_windows: bool = os.name == "nt"
     ignores_case: bool = sys.platform in ("win32", "darwin")
     downloaded: dict[str, Path] = field(default_factory=dict)
     failed: dict[str, Exception] = field(default_factory=dict)
 
-    def plan(self, names: Iterable[str]) -> Mapping[str, Path]:
-        """Return the paths of some artifacts, by name; those that can have none have failed.
+    def __post_init__(self) -> None:
+        number: object = self.concurrency
+        if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+            raise TaskclusterFailure(f"concurrency: expected a whole number of at least 1, not {number!r}")
+
+    def plan(self, names: Iterable[str]) -> list[str]:
+        """Return the names of those artifacts that can have a path in the folder; the others have failed.
 
         Args:
             names: The artifacts' names.
         """
-        planned: dict[str, Path] = {}
         taken: dict[str, str] = {}
         for name in names:
             problem = self._find_problem(name)
-            path = self.folder.joinpath(*name.split("/"))
+            path = self.path_of(name)
             if problem is None:
                 other = taken.setdefault(str(path).casefold() if self.ignores_case else str(path), name)
                 problem = None if other == name else f"would be the same file as {other!r}"
-            if problem is None:
-                planned[name] = path
-            else:
+            if problem is not None:
                 self.failed[name] = TaskclusterFailure(f"artifact {name!r}: {problem}")
-        return planned
+        return list(taken.values())
+
+    @contextmanager
+    def receiving(self, name: str) -> Generator[Path]:
+        """Hand out an artifact's path for a block that downloads it, and note what has become of it.
+
+        What goes wrong with a download, or with its file, does not leave the block: the others go on.
+
+        Args:
+            name: The artifact's name, one of those that were planned.
+        """
+        path = self.path_of(name)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            yield path
+        except (TaskclusterFailure, OSError) as error:
+            self.failed[name] = error
+        else:
+            self.downloaded[name] = path
+
+    def path_of(self, name: str) -> Path:
+        """Return the path of an artifact that was planned."""
+        return self.folder.joinpath(*name.split("/"))
 
     def _find_problem(self, name: str) -> str | None:
         """Tell why an artifact can have no path in the folder, or return None."""
-        parts = name.split("/")
-        for part in parts:
+        for part in name.split("/"):
             if part in ("", ".", "..") or "\\" in part or "\0" in part:
                 return "the name is no path inside a folder"
             if self.is_windows and (_DEVICES.match(part) or _NOT_ON_WINDOWS.search(part)):
                 return f"Windows can have no file of the name {part!r}"
         # a link that was there before may lead anywhere
-        path = self.folder.joinpath(*parts)
-        return (
-            None if path.resolve().is_relative_to(self.folder.resolve()) else f"{str(path)!r} leads out of the folder"
-        )
+        path = self.path_of(name)
+        is_inside = path.resolve().is_relative_to(self.folder.resolve())
+        return None if is_inside else f"{str(path)!r} leads out of the folder"
 
     def finish(self, label: str) -> Mapping[str, Path]:
         """Return the paths of what has come.

@@ -7,7 +7,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from taskcluster_core import TaskclusterFailure, items
+from taskcluster_core import items
 from taskcluster_core.transfer import ArtifactFolder, artifact_url, matches, open_download, open_stream_async
 
 from .download import AWAITED, downloadArtifactToFile
@@ -44,33 +44,27 @@ async def download_artifacts(
     references: References = "any",
 ) -> Mapping[str, Path]:
     """Download artifacts of a task into a folder, where each has the path that its name is."""
-    folder = ArtifactFolder(Path(into))
+    folder = ArtifactFolder(Path(into), concurrency)
     listing = items(queue.listLatestArtifacts, taskId) if runId is None else items(queue.listArtifacts, taskId, runId)
     planned = folder.plan([each["name"] async for each in listing if matches(each["name"], match)])
-    left = iter(planned.items())
+    left = iter(planned)
 
-    async def fetch(name: str, path: Path) -> None:
-        tell = None if progress is None else functools.partial(progress, name)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+    async def fetch(name: str) -> None:
+        with folder.receiving(name) as path:
             await downloadArtifactToFile(
                 path,
                 taskId=taskId,
                 name=name,
                 runId=runId,
                 queueService=queue,
-                progress=tell,
+                progress=None if progress is None else functools.partial(progress, name),
                 maxRetries=maxRetries,
                 references=references,
             )
-        except (TaskclusterFailure, OSError) as error:
-            folder.failed[name] = error
-        else:
-            folder.downloaded[name] = path
 
     async def work() -> None:
-        for name, path in left:
-            await fetch(name, path)
+        for name in left:
+            await fetch(name)
 
     workers = [asyncio.create_task(work()) for _ in range(min(concurrency, len(planned)))]
     try:
