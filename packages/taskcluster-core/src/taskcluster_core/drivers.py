@@ -7,27 +7,22 @@ to its end; `iterate` stops wherever some bytes of a body have come, for whoever
 from __future__ import annotations
 
 import inspect
-from contextlib import aclosing, closing
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from .errors import TaskclusterFailure
-from .messages import TransportFailure
-from .steps import Ask, Fetch, Send, Sleep, Store, was_not_awaited
+from .bodies import fetch, fetch_async, store, store_async
+from .steps import Ask, Fetch, Send, Sleep, Store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
 
-    from .messages import Outcome, Response
-    from .steps import Flow, Source, Step
-    from .transport import AsyncStream, AsyncTransferTransport, AsyncTransport, Stream, TransferTransport, Transport
+    from .messages import Outcome
+    from .steps import Flow, Step
+    from .transport import AsyncTransport, Transport
 
 __all__ = ["iterate", "iterate_async", "run", "run_async"]
 
 T = TypeVar("T")
-
-#: How much is read of a body that no sink wants: enough for what an error says.
-_HEAD = 2**16
 
 
 def run(flow: Flow[T], transport: Transport | None = None) -> T:
@@ -75,7 +70,7 @@ def iterate(flow: Flow[Any], transport: Transport) -> Generator[None]:
             except StopIteration:
                 return
             if isinstance(step, Fetch):
-                reply = yield from _fetch(step, _that_transfers(transport))
+                reply = yield from fetch(step, transport)
             else:
                 reply = _carry_out(step, transport)
     finally:
@@ -93,7 +88,7 @@ async def iterate_async(flow: Flow[Any], transport: AsyncTransport) -> AsyncGene
                 return
             if isinstance(step, Fetch):
                 outcome: list[Outcome] = []
-                async with aclosing(_fetch_async(step, _that_transfers(transport), outcome)) as pieces:
+                async with aclosing(fetch_async(step, transport, outcome)) as pieces:
                     async for _ in pieces:
                         yield
                 reply = outcome[0]
@@ -113,8 +108,8 @@ def _carry_out(step: Step, transport: Transport | None) -> Any:
     if isinstance(step, Sleep):
         return transport.sleep(step.seconds)
     if isinstance(step, Store):
-        return _store(step, _that_transfers(transport))
-    return _exhaust(_fetch(step, _that_transfers(transport)))
+        return store(step, transport)
+    return _exhaust(fetch(step, transport))
 
 
 async def _carry_out_async(step: Step, transport: AsyncTransport) -> Any:
@@ -126,9 +121,9 @@ async def _carry_out_async(step: Step, transport: AsyncTransport) -> Any:
         reply = step.function()
         return await reply if inspect.isawaitable(reply) else reply
     if isinstance(step, Store):
-        return await _store_async(step, _that_transfers(transport))
+        return await store_async(step, transport)
     outcome: list[Outcome] = []
-    async with aclosing(_fetch_async(step, _that_transfers(transport), outcome)) as pieces:
+    async with aclosing(fetch_async(step, transport, outcome)) as pieces:
         async for _ in pieces:
             pass
     return outcome[0]
@@ -141,149 +136,3 @@ def _exhaust(steps: Generator[None, None, T]) -> T:
     except StopIteration as stop:
         result: T = stop.value
         return result
-
-
-def _fetch(step: Fetch, transport: TransferTransport) -> Generator[None, None, Outcome]:
-    stream = transport.open(step.request, step.timeout)
-    if isinstance(stream, TransportFailure):
-        return stream
-    with closing(stream):
-        if not step.sink.accept(stream.response, stream.peer):
-            return _read_beginning(stream)
-        while piece := stream.read():
-            if isinstance(piece, TransportFailure):
-                return piece
-            _ask(step.sink.write(piece))
-            yield
-        return stream.response
-
-
-async def _fetch_async(step: Fetch, transport: AsyncTransferTransport, outcome: list[Outcome]) -> AsyncGenerator[None]:
-    stream = await transport.open(step.request, step.timeout)
-    if isinstance(stream, TransportFailure):
-        outcome.append(stream)
-        return
-    try:
-        if not step.sink.accept(stream.response, stream.peer):
-            outcome.append(await _read_beginning_async(stream))
-            return
-        while piece := await stream.read():
-            if isinstance(piece, TransportFailure):
-                outcome.append(piece)
-                return
-            await _ask_async(step.sink.write(piece))
-            yield
-        outcome.append(stream.response)
-    finally:
-        await stream.close()
-
-
-def _read_beginning(stream: Stream) -> Response | TransportFailure:
-    content = b""
-    while len(content) < _HEAD and (piece := stream.read()):
-        if isinstance(piece, TransportFailure):
-            return piece
-        content += piece
-    return replace(stream.response, content=content[:_HEAD])
-
-
-async def _read_beginning_async(stream: AsyncStream) -> Response | TransportFailure:
-    content = b""
-    while len(content) < _HEAD and (piece := await stream.read()):
-        if isinstance(piece, TransportFailure):
-            return piece
-        content += piece
-    return replace(stream.response, content=content[:_HEAD])
-
-
-class _Body:
-    """A source's pieces, which remembers what reading them raised: libraries take that for an error of their own."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self.error: BaseException | None = None
-
-    def __iter__(self) -> Generator[bytes]:
-        while True:
-            try:
-                piece = _ask(self._source.read())
-            except BaseException as error:
-                self.error = error
-                raise
-            if not piece:
-                return
-            yield piece
-
-    async def __aiter__(self) -> AsyncGenerator[bytes]:
-        while True:
-            try:
-                piece = await _ask_async(self._source.read())
-            except BaseException as error:
-                self.error = error
-                raise
-            if not piece:
-                return
-            yield piece
-
-
-def _store(step: Store, transport: TransferTransport) -> Outcome:
-    body = _Body(step.source)
-    try:
-        return transport.store(step.request, step.timeout, body, step.source.length)
-    finally:
-        if body.error is not None:
-            raise body.error
-
-
-async def _store_async(step: Store, transport: AsyncTransferTransport) -> Outcome:
-    body = _Body(step.source)
-    try:
-        return await transport.store(step.request, step.timeout, body, step.source.length)
-    finally:
-        if body.error is not None:
-            raise body.error
-
-
-def _ask(flow: Flow[T]) -> T:
-    """Run a flow that only asks."""
-    reply: Any = None
-    while True:
-        try:
-            step = cast("Ask", flow.send(reply))
-        except StopIteration as stop:
-            result: T = stop.value
-            return result
-        reply = step.function()
-        if was_not_awaited(reply):
-            raise TaskclusterFailure(f"{step.function!r} has to be awaited: use the functions of `taskcluster.aio`")
-
-
-async def _ask_async(flow: Flow[T]) -> T:
-    """Run a flow that only asks, awaiting."""
-    reply: Any = None
-    while True:
-        try:
-            step = cast("Ask", flow.send(reply))
-        except StopIteration as stop:
-            result: T = stop.value
-            return result
-        reply = step.function()
-        if inspect.isawaitable(reply):
-            reply = await reply
-
-
-@overload
-def _that_transfers(transport: Transport) -> TransferTransport: ...
-@overload
-def _that_transfers(transport: AsyncTransport) -> AsyncTransferTransport: ...
-def _that_transfers(transport: Any) -> Any:
-    """Return a transport that moves bodies piece by piece.
-
-    Raises:
-        TaskclusterFailure: It does not.
-    """
-    if not hasattr(transport, "open"):
-        raise TaskclusterFailure(
-            f"{type(transport).__name__}, a plugin's transport, lacks `open` and `store`, so it transfers nothing"
-        )
-    return transport
