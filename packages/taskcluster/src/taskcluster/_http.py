@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import requests
+
+from taskcluster_core import ClientOptions
+from taskcluster_core.context import Sources
+from taskcluster_core.retry import delay_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,10 +44,8 @@ def calculateSleepTime(attempt: int) -> float:
     """
     if attempt <= 0:
         return 0
-    # past 2**30 any factor has met its limit, and a float would overflow in the end
-    delay: float = DELAY_FACTOR * 2 ** min(attempt - 1, 30)
-    # chance keeps callers apart, it guards no secret
-    return min(delay * (1 + RANDOMIZATION_FACTOR * random.uniform(-1, 1)), MAX_DELAY)  # noqa: S311
+    options = ClientOptions(delay_factor=DELAY_FACTOR, randomization_factor=RANDOMIZATION_FACTOR, max_delay=MAX_DELAY)
+    return delay_after(attempt, options, Sources())
 
 
 def makeHttpRequest(
