@@ -7,11 +7,11 @@ whatever a method does not take is refused.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .errors import TaskclusterArgumentError
+from .suggestions import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -145,8 +145,7 @@ def _refuse_unknown(
         for name in given:
             if name not in known:
                 candidates = [*signature.arguments, *endpoint.query, *(["payload"] if endpoint.input else [])]
-                close = difflib.get_close_matches(name, candidates, 1)
-                hint = f"did you mean {close[0]!r}?" if close else f"expected {_call_form(endpoint, signature)}"
+                hint = suggest(name, candidates, f"expected {_call_form(endpoint, signature)}")
                 raise refusal(endpoint, name, f"unknown {kind}; {hint}")
 
 

@@ -7,7 +7,6 @@ one that no service can have; `factory` refuses those that collide.
 from __future__ import annotations
 
 import copy
-import difflib
 import functools
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -31,6 +30,7 @@ from .options import (
 )
 from .plugins import client_hooks, complete_options
 from .renewal import AwaitingRenewal, BlockingRenewal, Renewal
+from .suggestions import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -177,9 +177,9 @@ class BaseClient:
         endpoint = self._reference.endpoints.get(name)
         if endpoint is None:
             service = self._reference.service
-            close = difflib.get_close_matches(str(name), self._reference.endpoints, 1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
-            raise TaskclusterArgumentError(f"{service} has no method {name!r}{hint}", service, str(name))
+            hint = suggest(name, self._reference.endpoints)
+            message = f"{service} has no method {name!r}{f'; {hint}' if hint else ''}"
+            raise TaskclusterArgumentError(message, service, str(name))
         return endpoint
 
     def _context(self, endpoint: Endpoint) -> CallContext:

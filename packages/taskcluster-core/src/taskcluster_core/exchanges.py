@@ -7,11 +7,11 @@ exchange's reference, joined by dots. A binding's pattern has `*` for any one wo
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .errors import TaskclusterTopicExchangeFailure
+from .suggestions import suggest
 
 if TYPE_CHECKING:
     from .reference import Exchange, RoutingKeyWord
@@ -47,8 +47,7 @@ def routing_key_pattern(exchange: Exchange, pattern: str | Mapping[str, Any] | N
     names = [word.name for word in exchange.routing_key]
     for name in given:
         if name not in names:
-            close = difflib.get_close_matches(str(name), names, 1)
-            hint = f"did you mean {close[0]!r}?" if close else f"expected one of {', '.join(names)}"
+            hint = suggest(name, names, f"expected one of {', '.join(names)}")
             raise _refusal(exchange, name, f"unknown word; {hint}")
     return _checked(exchange, ".".join(_word(exchange, word, given.get(word.name)) for word in exchange.routing_key))
 

@@ -16,6 +16,7 @@ from taskcluster_urls import normalize_root_url
 from taskcluster_utils.scopes import valid_scope
 
 from .errors import TaskclusterFailure
+from .suggestions import suggest
 from .timeouts import Timeout, TimeoutMapping, check_seconds
 
 __all__ = [
@@ -224,8 +225,7 @@ class ClientOptions:
         values: dict[str, Any] = {}
         for option, value in options.items():
             if option not in _FIELDS:
-                close = difflib.get_close_matches(option, _FIELDS, 1)
-                hint = f"did you mean {close[0]!r}?" if close else f"expected one of {', '.join(_FIELDS)}"
+                hint = suggest(option, _FIELDS, f"expected one of {', '.join(_FIELDS)}")
                 raise TaskclusterFailure(f"unknown option {option!r}; {hint}")
             values[_FIELDS[option]] = value
         values["root_url"] = _root_url(values.get("root_url"))
