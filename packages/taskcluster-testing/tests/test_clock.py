@@ -28,6 +28,13 @@ def test_advance_refuses_to_go_back(by):
         MovableClock().advance(by)
 
 
+@pytest.mark.parametrize("by", [5, None, 1.5])
+def test_advance_refuses_what_is_no_time_span(by):
+    """A number could be seconds or milliseconds, and is neither."""
+    with pytest.raises(TypeError, match="expected a timedelta, or a text such as '5 minutes', not"):
+        MovableClock().advance(by)
+
+
 def test_json_time_has_milliseconds_and_z():
     """Times are written in one form, whatever their zone."""
     assert to_json_time(MOMENT) == "2030-01-02T03:04:05.678Z"

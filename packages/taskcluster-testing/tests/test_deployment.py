@@ -45,6 +45,21 @@ def test_deployment_listens_on_loopback_while_its_block_runs():
         get_closed(deployment)
 
 
+def test_deployment_shows_where_it_is():
+    """Whoever prints it sees its URL, and no credentials."""
+    deployment = Deployment()
+    assert repr(deployment) == "<Deployment, not yet entered>"
+    with deployment:
+        assert repr(deployment) == f"<Deployment at {deployment.root_url}>"
+
+
+@pytest.mark.parametrize("scopes", ["secrets:*", [["secrets:*"]], [5]])
+def test_deployment_refuses_scopes_that_are_none(scopes):
+    """It does so before it listens, so that nothing stays open."""
+    with pytest.raises(TypeError, match="scopes"):
+        Deployment(scopes=scopes)
+
+
 def get_closed(deployment):
     """Connect to where a deployment was."""
     host, port = deployment.root_url.removeprefix("http://").split(":")

@@ -120,6 +120,16 @@ def test_hold_keeps_answers_back(deployment):
         assert [each.result()[0] for each in held] == [200, 200]
 
 
+@pytest.mark.parametrize("times", [1, None])
+def test_hold_is_over_once_its_gate_is_open(deployment, times):
+    """What is ordered next meets the requests, and a strict deployment waits for nobody."""
+    with deployment.faults.hold(times=times):
+        pass
+    deployment.faults.status(503)
+    assert ping(deployment)[0] == 503
+    assert not deployment.faults.missed
+
+
 def test_hold_does_not_keep_a_deployment_from_ending():
     """Whatever is held back goes out when the block ends."""
     with ThreadPoolExecutor(1) as pool, Deployment() as deployment:

@@ -42,8 +42,11 @@ class MovableClock:
 
         Raises:
             ValueError: The text names no time span, or time would run backwards.
+            TypeError: It is neither of the two, such as a number, which could be anything.
         """
         span = parse_offset(by) if isinstance(by, str) else by
+        if not isinstance(span, datetime.timedelta):
+            raise TypeError(f"expected a timedelta, or a text such as '5 minutes', not {by!r}")
         if span < datetime.timedelta():
             raise ValueError(f"expected a time span of at least 0, not {by!r}")
         self._moved += span

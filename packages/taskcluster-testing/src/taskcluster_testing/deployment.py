@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from taskcluster_utils.scopes import sort_scopes
+
 from .bus import Bus
 from .clients import Clients
 from .clock import MovableClock
@@ -87,13 +89,16 @@ class Deployment(Expectations):
         chosen = tuple(services) if services is not None else find_services()
         super().__init__(chosen, self.clock, strict=strict)
         self.credentials = self.root_credentials
-        self._scopes = scopes
+        self._scopes = None if scopes is None else sort_scopes(scopes)
         self._clients = Clients(self.clock)
         self._remembered = remembered
         self._server: HttpServer | None = None
         self._world: World | None = None
         self._pipeline: Pipeline | None = None
         self._stop_listening: Callable[[], None] | None = None
+
+    def __repr__(self) -> str:
+        return f"<Deployment at {self._server.url}>" if self._server is not None else "<Deployment, not yet entered>"
 
     def __enter__(self) -> Deployment:
         self._server = HttpServer(self._handle, self._port)

@@ -85,7 +85,9 @@ class Fault:
     @property
     def is_active(self) -> bool:
         """Whether a request may still meet it."""
-        return not self.is_cancelled and (self.times is None or self.met < self.times)
+        if self.is_cancelled or (isinstance(self.effect, Held) and self.effect.gate.is_open):
+            return False
+        return self.times is None or self.met < self.times
 
     @property
     def missed(self) -> int:

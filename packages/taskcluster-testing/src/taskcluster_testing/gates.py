@@ -35,8 +35,13 @@ class Gate:
     ) -> None:
         self.open()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether answers pass without waiting."""
+        return self._opened.done()
+
     def open(self) -> None:
-        """Let all answers out, those to come as well."""
+        """Let all answers out; those to come do not meet the gate any more."""
         with self._changed:
             if not self._opened.done():
                 self._opened.set_result(None)
