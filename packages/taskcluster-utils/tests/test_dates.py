@@ -134,6 +134,13 @@ def test_parse_offset_says_what_is_wrong_and_where(offset, position, reason):
     assert str(caught.value) == f"invalid offset {offset!r} at position {position}: {reason}"
 
 
+@pytest.mark.parametrize("offset", [None, 5, b"1 day"])
+def test_parse_offset_refuses_what_is_no_text(offset):
+    """What is no text is the same error."""
+    with pytest.raises(OffsetError, match=r"at position 0: expected a text such as '2 days 3 hours'"):
+        parse_offset(offset)
+
+
 @pytest.mark.parametrize("offset", ["9000 years", "-3000 years", "- 2017 years 20 months"])
 def test_fromNow_stays_within_the_dates_of_python(offset):
     """A date that Python cannot express is an error with the offset."""

@@ -63,6 +63,8 @@ def parse_offset(offset: str) -> timedelta:
     Raises:
         OffsetError: the text is something else, or the span is longer than `timedelta` can be.
     """
+    if not isinstance(offset, str):
+        raise OffsetError(offset, 0, "expected a text such as '2 days 3 hours'")
     position = _skip_space(offset, 0)
     negative = offset[position : position + 1] == "-"
     if negative or offset[position : position + 1] == "+":

@@ -26,9 +26,9 @@ def fromNow(offset: str, dateObj: datetime | None = None) -> datetime:
     Raises:
         OffsetError: The offset cannot be read, or the result is beyond Python's dates.
     """
-    if offset.strip() in ("", "+", "-"):
-        offset = "0 seconds"
-    return dates.fromNow(_MINUTES.sub("min", offset), dateObj)
+    if isinstance(offset, str):  # anything else is refused in there
+        offset = "0 seconds" if offset.strip() in ("", "+", "-") else _MINUTES.sub("min", offset)
+    return dates.fromNow(offset, dateObj)
 
 
 def fromNowJSON(offset: str, dateObj: datetime | None = None) -> str:
