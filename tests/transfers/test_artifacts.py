@@ -9,6 +9,7 @@ import pytest
 
 import taskcluster
 import taskcluster.aio
+from taskcluster.download import downloadArtifactToBuf
 from taskcluster.exceptions import (
     TaskclusterFailure,
 )
@@ -107,3 +108,33 @@ def test_download_needs_no_client_of_ours(kind, store, content):
             return {"storageType": "s3", "url": store.signed_url("GET", KEY, 30)}
 
     assert kind.downloadArtifactToBuf(taskId="t", name="n", queueService=Fake())[0] == content
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({"hashes": {"sha999": "00"}}, "hashes: expected one of md5, .*, sha512, not 'sha999'"),
+        ({"hashes": "00"}, "hashes: expected a dict such as .*, not '00'"),
+        ({"hashes": {"sha256": b"00"}}, "hashes: expected a dict such as .*, not {'sha256': b'00'}"),
+        ({"progress": True}, "progress: expected a function, not True"),
+    ],
+)
+def test_options_of_another_kind_are_refused(kind, real_queue, options, text):
+    """They are refused before anything is asked, by name."""
+    with pytest.raises(TaskclusterFailure, match=f"artifact 'n' of task t: {text}"):
+        kind.downloadArtifactToBuf(taskId="t", name="n", queueService=real_queue, **options)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda queue: downloadArtifactToBuf(queueService=queue, taskId="task", name="public/it"),
+        lambda queue: taskcluster.download_artifacts(queue, "task", into="."),
+        lambda queue: taskcluster.open_artifact(queue, "task", "public/it").__enter__(),
+    ],
+)
+def test_functions_that_block_refuse_an_async_client(function):
+    """Its calls would return coroutines."""
+    queue = taskcluster.aio.Queue({"rootUrl": "https://tc.example.com"})
+    with pytest.raises(TaskclusterFailure, match=r"expected a sync client, not <.*>, whose calls are awaited"):
+        function(queue)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from taskcluster_core import (
@@ -19,6 +21,7 @@ from taskcluster_core import (
     TransportFailure,
 )
 from taskcluster_core.decoding import decode
+from taskcluster_core.reference import Signature
 
 REQUEST = Request("GET", "https://tc.example.com/api/shop/v1/ping", {"Authorization": "Hawk s3cret"})
 
@@ -88,7 +91,7 @@ def test_answers_that_do_not_say_that_they_are_json(shop, kind, content, result)
             404,
             TaskclusterRestFailure,
             {"code": "ResourceNotFound", "message": "gone"},
-            "shop.ping: gone",
+            f"shop.ping: gone\n\nthe call was {REQUEST.method} {REQUEST.url}",
         ),
         (b'{"message": "odd"}', 418, TaskclusterRestFailure, {"message": "odd"}, "shop.ping: odd"),
         (
@@ -181,6 +184,25 @@ def test_a_method_that_a_deployment_lacks(shop, answer, method, text):
         decode(answer(b'{"error": "Not found"}', 404), REQUEST, shop.context(method), 1)
 
     assert str(caught.value).endswith(text)
+
+
+def test_what_is_not_there_is_named(shop, answer):
+    """A service says that a secret is not there; which one it was asked for is added."""
+    with pytest.raises(TaskclusterNotFound) as caught:
+        decode(answer(b'{"message": "Secret not found"}', 404), REQUEST, shop.context("ping"), 1)
+
+    assert str(caught.value) == f"shop.ping: Secret not found\n\nthe call was {REQUEST.method} {REQUEST.url}"
+
+
+def test_a_token_in_a_route_is_not_told(shop, answer):
+    """Who sees the message of a 404 cannot trigger the hook next to the one that is missing."""
+    context = shop.context("ping")
+    route = Signature.from_route("/hook/<token>", ["token"])
+    secret = replace(context, endpoint=replace(context.endpoint, signatures=(route,)))
+    with pytest.raises(TaskclusterNotFound) as caught:
+        decode(answer(b'{"message": "No such hook"}', 404), REQUEST, secret, 1)
+
+    assert str(caught.value) == "shop.ping: No such hook"
 
 
 def test_a_service_that_a_deployment_lacks(shop, answer):

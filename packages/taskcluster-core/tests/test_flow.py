@@ -66,6 +66,8 @@ def test_deadline(shop, answer, drive, deadline, attempts):
     with pytest.raises(TaskclusterRestFailure) as caught:
         run.run(shop.flow("ping", options={"deadline": deadline}))
     assert caught.value.attempts == attempts
+    told = f"the deadline of {deadline} seconds left no time to try again"
+    assert str(caught.value).endswith(told) == (deadline is not None)
 
 
 def test_the_deadline_cuts_attempts_short(shop, answer, drive):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -157,7 +158,8 @@ def test_merging():
     ("options", "text"),
     [
         ({"timeout": 5}, "option 'timeout': given twice, in the dict and by keyword"),
-        ("https://tc.example.com", "options: expected a dict, not str"),
+        ("https://tc.example.com", "options: expected a dict, not str$"),
+        (SimpleNamespace(options={}), r"options: expected a dict, not SimpleNamespace; did you mean its \.options\?"),
     ],
 )
 def test_merging_refused(options, text):

@@ -240,3 +240,11 @@ def test_only_clients_are_asked():
     """Something else than a client is refused by what it is."""
     with pytest.raises(TaskclusterFailure, match="'queue': expected a client of the queue, not 'queue'"):
         wait_for_task("queue", "t")
+
+
+def test_waiting_refuses_clients_of_other_services():
+    """Only the queue has tasks to wait for."""
+    reference = ServiceReference.from_json({"serviceName": "shop", "apiVersion": "v1", "entries": []})
+    shop = make_client_class("Shop", Client, reference)
+    with pytest.raises(TaskclusterFailure, match="'queue': expected a client of the queue, not one of shop"):
+        wait_for_task(shop({"rootUrl": "https://tc.example.com"}), "t")

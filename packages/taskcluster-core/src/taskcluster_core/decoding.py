@@ -16,7 +16,13 @@ from .errors import (
     TaskclusterTooManyRequests,
 )
 from .messages import Response, TransportFailure
-from .remedies import remedy_of_forbidden, remedy_of_unauthorized, remedy_of_unrepeated, scopes_missing
+from .remedies import (
+    remedy_of_forbidden,
+    remedy_of_not_found,
+    remedy_of_unauthorized,
+    remedy_of_unrepeated,
+    scopes_missing,
+)
 
 if TYPE_CHECKING:
     from .context import CallContext
@@ -60,10 +66,10 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
         error = outcome.error
         why = str(error) or type(error).__name__  # timeouts often have no words
         message = f"{context.endpoint.label}: no answer after {_times(attempts)}: {why}"
-        failure = outcome.raises(_with_remedy(message, remedy_of_unrepeated(outcome, context)), error)
+        failure = outcome.raises(_with_remedy(message, remedy_of_unrepeated(outcome, context, attempts)), error)
         raise _about(failure, request, context, attempts) from error
     if outcome.status_code >= 400:
-        raise _about(_failure(outcome, context), request, context, attempts, outcome)
+        raise _about(_failure(outcome, request, context, attempts), request, context, attempts, outcome)
     if not outcome.content and outcome.status_code < 300:
         return None
     if not outcome.content or not (outcome.is_json or _is_json_without_saying_so(outcome)):
@@ -89,7 +95,7 @@ def _is_json_without_saying_so(response: Response) -> bool:
         return False
 
 
-def _failure(response: Response, context: CallContext) -> TaskclusterFailure:
+def _failure(response: Response, request: Request, context: CallContext, attempts: int) -> TaskclusterFailure:
     body = _error_body(response)
     status = response.status_code
     said = body.get("message")
@@ -102,13 +108,15 @@ def _failure(response: Response, context: CallContext) -> TaskclusterFailure:
         if status == 404:  # where a whole service is missing, whatever stands in front answers
             message += _deployments(context.endpoint)
     missing = remedy = None
-    if status == 401:
+    if status == 404 and said:
+        remedy = remedy_of_not_found(request, context)
+    elif status == 401:
         remedy = remedy_of_unauthorized(message, response, context)
     elif status == 403:
         missing = scopes_missing(message)
         remedy = remedy_of_forbidden(missing, context)
     elif status == 429 or status >= 500:
-        remedy = remedy_of_unrepeated(response, context)
+        remedy = remedy_of_unrepeated(response, context, attempts)
     text = _with_remedy(f"{context.endpoint.label}: {message}", remedy)
     failure = failure_of_status(status)(text, status_code=status, body=body)
     if isinstance(failure, TaskclusterForbidden):

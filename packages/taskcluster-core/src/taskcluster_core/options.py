@@ -162,8 +162,10 @@ def merge_options(options: Options | Mapping[str, Any] | None, keywords: Mapping
     Raises:
         TaskclusterFailure: An option is given in both ways, or the dict is not one.
     """
-    if options is not None and not isinstance(options, Mapping):
-        raise TaskclusterFailure(f"options: expected a dict, not {type(options).__name__}")
+    given: object = options
+    if given is not None and not isinstance(given, Mapping):
+        hint = "; did you mean its .options?" if isinstance(getattr(given, "options", None), Mapping) else ""
+        raise TaskclusterFailure(f"options: expected a dict, not {type(given).__name__}{hint}")
     merged: dict[str, Any] = dict(options or {})
     for name, value in keywords.items():
         if name in merged:

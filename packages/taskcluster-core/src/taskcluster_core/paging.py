@@ -89,6 +89,11 @@ class Pages:
         self._method: Callable[..., Any] = method
         self._args, self._kwargs = args, kwargs
 
+    @property
+    def name(self) -> str:
+        """What the method is called."""
+        return getattr(self._method, "__name__", repr(self._method))
+
     def walk(self, read: Callable[[Mapping[str, Any]], T]) -> _Walk[T]:
         """Start from the first page that was asked for."""
         return _Walk(self._method, self._args, self._kwargs, read)
@@ -108,7 +113,7 @@ class Items:
         self._pages, self._key = pages, key if isinstance(key, str) else None
 
     def _elements(self, page: Mapping[str, Any]) -> list[Any]:
-        elements = page.get(self._key) if self._key is not None else page[_only_list(page)]
+        elements = page.get(self._key) if self._key is not None else page[_only_list(page, self._pages)]
         if not isinstance(elements, list):
             raise TaskclusterFailure(f"expected a page with a list of {self._key!r}, not {_kind(elements)} there")
         return elements
@@ -246,11 +251,11 @@ def _awaited_method() -> TaskclusterFailure:
     return TaskclusterFailure("this method is awaited: expected `async for`, not `for`")
 
 
-def _only_list(page: Mapping[str, Any]) -> str:
+def _only_list(page: Mapping[str, Any], pages: Pages) -> str:
     # a patched method has no reference to ask, but its pages look like the real ones
     keys = [key for key, value in page.items() if isinstance(value, list)]
     if len(keys) != 1:
-        raise TaskclusterFailure(f"expected a page with one list of elements, not with {keys!r}")
+        raise TaskclusterFailure(f"{pages.name}: expected a page with one list of elements, not with {keys!r}")
     return keys[0]
 
 

@@ -19,10 +19,16 @@ from .retry import LONGEST_WAIT, may_have_acted, retry_after
 
 if TYPE_CHECKING:
     from .context import CallContext
-    from .messages import Outcome, Response
+    from .messages import Outcome, Request, Response
     from .options import Credentials
 
-__all__ = ["remedy_of_forbidden", "remedy_of_unauthorized", "remedy_of_unrepeated", "scopes_missing"]
+__all__ = [
+    "remedy_of_forbidden",
+    "remedy_of_not_found",
+    "remedy_of_unauthorized",
+    "remedy_of_unrepeated",
+    "scopes_missing",
+]
 
 #: Seconds by which clocks may differ before it is worth mentioning; the services allow 15 minutes.
 _TOLERATED_SKEW = 60
@@ -126,16 +132,31 @@ def remedy_of_forbidden(missing: Any, context: CallContext) -> str | None:
     return f"the scopes are restricted, by authorizedScopes or by the certificate: {explain(held, missing)}"
 
 
-def remedy_of_unrepeated(outcome: Outcome, context: CallContext) -> str | None:
+def remedy_of_not_found(request: Request, context: CallContext) -> str | None:
+    """Return what was asked for: services say "Secret not found", and not which.
+
+    Args:
+        request: What was asked.
+        context: The call.
+    """
+    if "<token>" in context.endpoint.route:  # who has the URL of a hook with its token may trigger it
+        return None
+    return f"the call was {request.method} {request.url}"
+
+
+def remedy_of_unrepeated(outcome: Outcome, context: CallContext, attempts: int) -> str | None:
     """Return why a failed call is not repeated though others like it are, or None if that is not so.
 
     Args:
         outcome: How its last attempt ended.
         context: The call.
+        attempts: How often it was tried.
     """
     asked = retry_after(outcome, context.sources.now())
     if asked is not None and asked > LONGEST_WAIT:
         return f"the service asks to be called again in {asked:.0f} seconds"
     if not context.endpoint.idempotent and may_have_acted(outcome, asked):
         return "the service may have acted on it, so it is not repeated: find out before you call again"
+    if context.options.deadline is not None and attempts <= context.options.max_retries:
+        return f"the deadline of {context.options.deadline:g} seconds left no time to try again"
     return None

@@ -197,6 +197,8 @@ def _alone(flow: Flow[dict[str, Status]]) -> Flow[Status]:
 
 def _drive(queue: Any, flow: Flow[Any]) -> Any:
     """Run a flow as the queue's own calls are run: awaited if they are."""
+    if isinstance(queue, BaseClient) and queue.serviceName != "queue":
+        raise TaskclusterFailure(f"'queue': expected a client of the queue, not one of {queue.serviceName}")
     # the client's own transport pauses, as it does between the attempts of a call
     if isinstance(queue, AsyncClient):
         return run_async(flow, queue._transport())  # noqa: SLF001 - it is one of us

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from taskcluster_core import items
-from taskcluster_core.transfer import ArtifactFolder, artifact_url, matches, open_download, open_stream
+from taskcluster_core.transfer import ArtifactFolder, artifact_url, matches, open_download, open_stream, refuse_async
 
 from .download import BLOCKING, downloadArtifactToFile
 
@@ -79,6 +79,7 @@ def download_artifacts(
             files; the others are there.
         TaskclusterFailure: The artifacts cannot be listed, or `concurrency` is no whole number of at least 1.
     """
+    refuse_async(queue)
     folder = ArtifactFolder(Path(into), concurrency)
     listing = items(queue.listLatestArtifacts, taskId) if runId is None else items(queue.listArtifacts, taskId, runId)
     planned = folder.plan([each["name"] for each in listing if matches(each["name"], match)])

@@ -23,7 +23,7 @@ from .plans import (
 from .readers import BufferReader, FileReader, ReaderFactory
 from .receiving import Progress
 from .references import References
-from .running import run_transfer, run_transfer_async
+from .running import refuse_async, run_transfer, run_transfer_async
 from .streams import ArtifactStream, AsyncArtifactStream, open_stream, open_stream_async
 from .writers import BufferWriter, FileWriter, WriterFactory
 
@@ -56,6 +56,7 @@ __all__ = [
     "open_download",
     "open_stream",
     "open_stream_async",
+    "refuse_async",
     "run_transfer",
     "run_transfer_async",
     "to_buffer",

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["ACCEPTABLE", "Hashes", "find_difference", "known_hashes", "stated_hashes"]
+__all__ = ["ACCEPTABLE", "KNOWN", "Hashes", "find_difference", "known_hashes", "stated_hashes"]
 
 #: The algorithms that the object service demands; of those that it is given, at least one has to be among them.
 ACCEPTABLE = ("sha256", "sha512")
-_KNOWN = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
+#: Those that can be checked.
+KNOWN = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
 
 #: Headers with one digest in base64, and its algorithm.
 _DIGESTS = {
@@ -57,7 +58,7 @@ class Hashes:
 
 def known_hashes(hashes: Mapping[str, str]) -> dict[str, str]:
     """Return those of a service's hashes that can be checked: it keeps whatever an uploader made up."""
-    return {name: digest.lower() for name, digest in hashes.items() if name in _KNOWN}
+    return {name: digest.lower() for name, digest in hashes.items() if name in KNOWN}
 
 
 def find_difference(found: Mapping[str, str], expected: Mapping[str, str]) -> str | None:
@@ -87,7 +88,7 @@ def stated_hashes(headers: Mapping[str, str]) -> dict[str, str]:
 
 def _state(stated: dict[str, str], algorithm: str, digest: str) -> None:
     """Add a digest that can be checked; one of an upload in parts (`...-3`) is of no use."""
-    if algorithm not in _KNOWN:
+    if algorithm not in KNOWN:
         return
     try:
         binary = base64.b64decode(digest, validate=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -14,6 +14,7 @@ from ..options import ClientOptions, problem_of_number
 from .artifacts import ArtifactUpload, locate_artifact, upload_artifact
 from .attempts import TransferSettings
 from .download import download
+from .hashing import KNOWN
 from .objects import ObjectUpload, locate_object, upload_object
 from .readers import BufferReader, buffer_length, file_reader, opened
 from .receiving import Progress, Receiver
@@ -22,8 +23,6 @@ from .sending import Sender
 from .writers import BufferWriter, file_writer, part_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from typing_extensions import Unpack
 
     from ..steps import Flow
@@ -187,6 +186,7 @@ def _prepare(
     unknown = options.keys() - ArtifactDownloadOptions.__annotations__.keys()
     if unknown:
         raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
+    _check(label, options)
     receiver = Receiver(
         make_writer,
         label,
@@ -195,6 +195,21 @@ def _prepare(
         hashes=options.get("hashes"),
     )
     return settings_of(client, options.get("maxRetries")), receiver
+
+
+def _check(label: str, options: DownloadOptions) -> None:
+    """Refuse options of another kind before anything is asked."""
+    progress: object = options.get("progress")
+    if progress is not None and not callable(progress):
+        raise TaskclusterFailure(f"{label}: progress: expected a function, not {progress!r}")
+    hashes: object = options.get("hashes")
+    if hashes is None:
+        return
+    if not isinstance(hashes, Mapping) or not all(isinstance(each, str) for each in hashes.values()):
+        raise TaskclusterFailure(f'{label}: hashes: expected a dict such as {{"sha256": "..."}}, not {hashes!r}')
+    for name in hashes:
+        if name not in KNOWN:
+            raise TaskclusterFailure(f"{label}: hashes: expected one of {', '.join(sorted(KNOWN))}, not {name!r}")
 
 
 def to_file(file: Any, make_download: Callable[[WriterFactory], Flow[Download]]) -> Flow[Download]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..client import AsyncClient, BaseClient, Client
 from ..drivers import run, run_async
+from ..errors import TaskclusterFailure
 from ..options import ClientOptions
 from ..plugins import client_hooks
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ..steps import Flow
     from ..transport import AsyncTransport, Transport
 
-__all__ = ["async_transport_of", "run_transfer", "run_transfer_async", "transport_of"]
+__all__ = ["async_transport_of", "refuse_async", "run_transfer", "run_transfer_async", "transport_of"]
 
 T = TypeVar("T")
 
@@ -34,9 +35,23 @@ async def run_transfer_async(client: Any, flow: Flow[T]) -> T:
         return await run_async(flow, transport)
 
 
+def refuse_async(client: Any) -> None:
+    """Refuse a client whose calls are awaited, which a function that blocks cannot do."""
+    if isinstance(client, AsyncClient):
+        raise TaskclusterFailure(
+            f"expected a sync client, not {client!r}, whose calls are awaited; "
+            "taskcluster.aio has the functions of this name that take it"
+        )
+
+
 @contextmanager
 def transport_of(client: Any) -> Generator[Transport]:
-    """Hand out a client's transport; a client that is no sync one of ours gets one for this block."""
+    """Hand out a client's transport; a client that is no sync one of ours gets one for this block.
+
+    Raises:
+        TaskclusterFailure: The client is an async one.
+    """
+    refuse_async(client)
     if isinstance(client, Client):
         yield client._transport()  # noqa: SLF001 - it is one of us
         return
