@@ -107,3 +107,18 @@ def test_a_signed_url_is_not_logged(caplog):
     bewit = re.search("bewit=(.*)", url)[1]
     assert bewit not in caplog.text
     assert bewit not in repr(secrets)
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_the_token_of_a_hook_is_not_told(answers, caplog):
+    """Neither the error nor the log of a call has the token that is a part of its URL."""
+    caplog.set_level(logging.DEBUG, "taskcluster")
+    with Deployment() as deployment:
+        root_url = deployment.root_url if answers else f"http://127.0.0.1:{_closed_port()}"
+        hooks = taskcluster.Hooks({"rootUrl": root_url, "maxRetries": 0})
+        with hooks, pytest.raises(taskcluster.TaskclusterFailure) as caught:
+            hooks.triggerHookWithToken("group", "hook", TOKEN, {})
+
+    assert "/hooks/group/hook/trigger/<token>" in str(caught.value)
+    told = [str(caught.value), caught.value.url, *(each.getMessage() for each in caplog.records)]
+    assert not any(TOKEN in text for text in told)

@@ -199,10 +199,11 @@ def test_a_token_in_a_route_is_not_told(shop, answer):
     context = shop.context("ping")
     route = Signature.from_route("/hook/<token>", ["token"])
     secret = replace(context, endpoint=replace(context.endpoint, signatures=(route,)))
+    request = Request("GET", "https://tc.example.com/hook/t0k3n")
     with pytest.raises(TaskclusterNotFound) as caught:
-        decode(answer(b'{"message": "No such hook"}', 404), REQUEST, secret, 1)
+        decode(answer(b'{"message": "No such hook"}', 404), request, secret, 1)
 
-    assert str(caught.value) == "shop.ping: No such hook"
+    assert str(caught.value) == "shop.ping: No such hook\n\nthe call was GET https://tc.example.com/hook/<token>"
 
 
 def test_a_service_that_a_deployment_lacks(shop, answer):

@@ -64,7 +64,8 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
     """
     if isinstance(outcome, TransportFailure):
         error = outcome.error
-        why = str(error) or type(error).__name__  # timeouts often have no words
+        # timeouts often have no words; those of others may quote the URL
+        why = context.endpoint.hide_token(str(error), request.url) or type(error).__name__
         message = f"{context.endpoint.label}: no answer after {_times(attempts)}: {why}"
         failure = outcome.raises(_with_remedy(message, remedy_of_unrepeated(outcome, context, attempts)), error)
         raise _about(failure, request, context, attempts) from error
@@ -164,7 +165,7 @@ def _about(
         service=context.service,
         method_name=context.method_name,
         request_method=request.method,
-        url=request.url,
+        url=context.endpoint.hide_token(request.url, request.url),
         attempts=attempts,
         request_id=headers.get("x-for-request-id"),
         trace_id=headers.get("x-for-trace-id"),

@@ -31,7 +31,7 @@ def log_attempt(request: Request, outcome: Outcome, context: CallContext, attemp
         "%s: %s %s: %s after %.3f s (attempt %d)",
         context.endpoint.label,
         request.method,
-        request.url,
+        context.endpoint.hide_token(request.url, request.url),
         result,
         seconds,
         attempt,

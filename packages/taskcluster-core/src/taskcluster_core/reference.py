@@ -32,6 +32,10 @@ __all__ = [
 Entry = TypeVar("Entry", "Endpoint", "Exchange")
 
 
+#: The only route argument that is a secret.
+_SECRET = "<token>"  # noqa: S105 - where it stands, not what it is
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A route and the arguments that fill it.
@@ -117,6 +121,19 @@ class Endpoint:
     def route(self) -> str:
         """Today's route, as it is written in references."""
         return self.signatures[0].route
+
+    def hide_token(self, text: str, url: str) -> str:
+        """Return a text about a request without the token in its route: who has that of a hook may trigger it.
+
+        Args:
+            text: Such as the URL itself, or a message that quotes it.
+            url: The request's URL.
+        """
+        parts = self.route.split("/")
+        if _SECRET not in parts:
+            return text
+        token = url.partition("?")[0].split("/")[parts.index(_SECRET) - len(parts)]
+        return text.replace(token, _SECRET)
 
     @classmethod
     def from_entry(

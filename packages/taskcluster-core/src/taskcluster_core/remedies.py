@@ -132,16 +132,14 @@ def remedy_of_forbidden(missing: Any, context: CallContext) -> str | None:
     return f"the scopes are restricted, by authorizedScopes or by the certificate: {explain(held, missing)}"
 
 
-def remedy_of_not_found(request: Request, context: CallContext) -> str | None:
+def remedy_of_not_found(request: Request, context: CallContext) -> str:
     """Return what was asked for: services say "Secret not found", and not which.
 
     Args:
         request: What was asked.
         context: The call.
     """
-    if "<token>" in context.endpoint.route:  # who has the URL of a hook with its token may trigger it
-        return None
-    return f"the call was {request.method} {request.url}"
+    return f"the call was {request.method} {context.endpoint.hide_token(request.url, request.url)}"
 
 
 def remedy_of_unrepeated(outcome: Outcome, context: CallContext, attempts: int) -> str | None:
