@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .messages import Outcome, Request
     from .reference import Endpoint
 
-__all__ = ["decode", "failure_of_status"]
+__all__ = ["count_attempts", "decode", "failure_of_status"]
 
 #: How much of an answer that is not understood is shown.
 _HEAD = 200
@@ -66,7 +66,7 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
         error = outcome.error
         # timeouts often have no words; those of others may quote the URL
         why = context.endpoint.hide_token(str(error), request.url) or type(error).__name__
-        message = f"{context.endpoint.label}: no answer after {_times(attempts)}: {why}"
+        message = f"{context.endpoint.label}: no answer after {count_attempts(attempts)}: {why}"
         failure = outcome.raises(_with_remedy(message, remedy_of_unrepeated(outcome, context, attempts)), error)
         raise _about(failure, request, context, attempts) from error
     if outcome.status_code >= 400:
@@ -172,5 +172,6 @@ def _about(
     )
 
 
-def _times(attempts: int) -> str:
+def count_attempts(attempts: int) -> str:
+    """Return how often something was tried, in words."""
     return "1 attempt" if attempts == 1 else f"{attempts} attempts"

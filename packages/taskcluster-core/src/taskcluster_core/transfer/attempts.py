@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import unescape
 
 from ..context import Sources
-from ..decoding import failure_of_status
+from ..decoding import count_attempts, failure_of_status
 from ..messages import TransportFailure
 from ..options import ClientOptions
 from ..retry import LONGEST_WAIT, delay_after, retry_after
@@ -44,6 +44,10 @@ class TransferSettings:
 
     options: ClientOptions = field(default_factory=ClientOptions)
     sources: Sources = field(default_factory=Sources)
+
+    def own_headers(self) -> dict[str, str]:
+        """Return the headers with which every request of a transfer tells who asks, none by default."""
+        return {} if self.options.user_agent is None else {"User-Agent": self.options.user_agent}
 
 
 class Attempts:
@@ -101,7 +105,7 @@ class Attempts:
             progress: How far it had come, for the message.
         """
         url = request.url.partition("?")[0]
-        attempts = "1 attempt" if self.number == 1 else f"{self.number} attempts"
+        attempts = count_attempts(self.number)
         facts: dict[str, Any] = {"request_method": request.method, "url": url, "attempts": self.number}
         if isinstance(outcome, TransportFailure):
             error = _without_query(outcome.error, request.url)

@@ -96,9 +96,7 @@ def _fetch(
 ) -> Flow[tuple[Request, Outcome]]:
     """Fetch what is at a URL, or where it leads to, and return the last request and its outcome."""
     url = location.url
-    headers = receiver.request_headers()
-    if settings.options.user_agent is not None:
-        headers["User-Agent"] = settings.options.user_agent
+    headers = {**receiver.request_headers(), **settings.own_headers()}
     receiver.check_peer = guard.check_peer if guard is not None and location.is_foreign else None
     for _ in range(_MOST_REDIRECTS + 1):
         if guard is not None and location.is_foreign:

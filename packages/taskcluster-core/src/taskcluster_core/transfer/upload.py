@@ -51,10 +51,7 @@ def put(
     while True:
         destination = yield from find_destination()
         yield from sender.restart()
-        headers = dict(destination.headers)
-        if settings.options.user_agent is not None:
-            headers["User-Agent"] = settings.options.user_agent
-        request = Request("PUT", destination.url, headers)
+        request = Request("PUT", destination.url, {**destination.headers, **settings.own_headers()})
         outcome: Outcome = yield Store(request, settings.options.timeout, sender)
         attempts.log(outcome, request)
         if not isinstance(outcome, TransportFailure) and 200 <= outcome.status_code < 300:
