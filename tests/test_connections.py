@@ -13,21 +13,9 @@ import pytest
 
 import taskcluster
 import taskcluster.aio
-from taskcluster_testing import Deployment
 
 all_transports = pytest.mark.parametrize("transport", ["requests", "urllib3"])
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
-
-
-@pytest.fixture(name="deployment")
-def _deployment():
-    with Deployment() as deployment:
-        yield deployment
-
-
-@pytest.fixture(name="options")
-def _options(deployment):
-    return {"rootUrl": deployment.root_url, "credentials": deployment.root_credentials}
 
 
 @all_transports

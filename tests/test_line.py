@@ -19,17 +19,6 @@ from taskcluster_testing.__main__ import main
 from taskcluster_testing.demo import run_demo
 
 
-@pytest.fixture(name="deployment")
-def _deployment():
-    with Deployment() as deployment:
-        yield deployment
-
-
-@pytest.fixture(name="options")
-def _options(deployment):
-    return {"rootUrl": deployment.root_url, "credentials": deployment.root_credentials}
-
-
 def test_sequential_sync_calls_share_one_connection(deployment, options):
     """Twenty calls, one after the other, open one connection."""
     with taskcluster.Queue(options) as queue:

@@ -1,4 +1,4 @@
-"""A deployment, a queue whose artifacts are what a test puts there, and each kind of client to transfer with."""
+"""A queue whose artifacts are what a test puts there, and each kind of client to transfer with."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import importlib
 import pytest
 
 import taskcluster
-from taskcluster_testing import Deployment
 
 
 class Blocking:
@@ -89,13 +88,6 @@ async def _await(awaitable):
 def content():
     """Bytes enough for several pieces on the way, and no multiple of anything."""
     return bytes(range(251)) * 8000
-
-
-@pytest.fixture
-def deployment():
-    """A deployment of the test's own."""
-    with Deployment() as running:
-        yield running
 
 
 @pytest.fixture
