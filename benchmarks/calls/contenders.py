@@ -86,17 +86,22 @@ def plain_requests(root_url: str, ca_file: str) -> dict[str, Callable[..., Any]]
     return {"get": get}
 
 
-def ours(root_url: str, ca_file: str, transport: str = "requests") -> dict[str, Callable[..., Any]]:
+def ours(root_url: str, ca_file: str, **others: str) -> dict[str, Callable[..., Any]]:
     """Our client on its default transport."""
     import taskcluster
 
-    options = {"rootUrl": root_url, "credentials": CREDENTIALS, "transport": transport, "maxConnections": THREADS}
+    options = {"rootUrl": root_url, "credentials": CREDENTIALS, "maxConnections": THREADS, **others}
     return cases_of(taskcluster.Queue(options))
 
 
 def ours_urllib3(root_url: str, ca_file: str) -> dict[str, Callable[..., Any]]:
     """Our client on urllib3."""
-    return ours(root_url, ca_file, "urllib3")
+    return ours(root_url, ca_file, transport="urllib3")
+
+
+def ours_orjson(root_url: str, ca_file: str) -> dict[str, Callable[..., Any]]:
+    """Our client on its default transport, with answers that orjson parses."""
+    return ours(root_url, ca_file, jsonDecoder="orjson")
 
 
 def existing(root_url: str, ca_file: str) -> dict[str, Callable[..., Any]]:

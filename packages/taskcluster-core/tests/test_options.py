@@ -103,6 +103,7 @@ def test_accepted(option, value, field, expected):
         ({**ROOT, "timeout": "5"}, "option 'timeout': expected seconds, above 0 and up to 2,000,000, or None"),
         ({**ROOT, "transport": "curl"}, "option 'transport': expected requests or urllib3, not 'curl'"),
         ({**ROOT, "transport": None}, "not None"),
+        ({**ROOT, "jsonDecoder": "ujson"}, "option 'jsonDecoder': expected json or orjson, not 'ujson'"),
         ({**ROOT, "authorizedScopes": "a"}, "option 'authorizedScopes': expected a list, not the text 'a'"),
         ({**ROOT, "authorizedScopes": 5}, "option 'authorizedScopes': expected a list, not 5"),
         ({**ROOT, "plugins": 5}, "option 'plugins': expected a list, not 5"),

@@ -16,6 +16,7 @@ from .errors import (
     TaskclusterTooManyRequests,
 )
 from .messages import Response, TransportFailure
+from .parsing import parse_json
 from .remedies import (
     remedy_of_forbidden,
     remedy_of_not_found,
@@ -76,7 +77,7 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
     if not outcome.content or not (outcome.is_json or _is_json_without_saying_so(outcome)):
         return {"response": outcome}
     try:
-        return outcome.json()
+        return parse_json(outcome.content, context.options.json_decoder)
     except (ValueError, RecursionError) as error:
         broken = TaskclusterRestFailure(
             f"{context.endpoint.label}: the answer calls itself JSON and is not: {outcome.text[:_HEAD]!r}",

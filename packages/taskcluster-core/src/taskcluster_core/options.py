@@ -129,6 +129,8 @@ class Options(TypedDict, total=False):
     deadline: float | None
     #: What a sync client sends with: `"requests"`, or `"urllib3"` for less work a call.
     transport: Literal["requests", "urllib3"]
+    #: What parses answers: `"json"`, or `"orjson"` where it is installed, which is faster and has the same results.
+    jsonDecoder: Literal["json", "orjson"]
     #: How many connections are open at the most: 100.
     maxConnections: int
     #: The `User-Agent` header; None for the client's own.
@@ -195,6 +197,7 @@ class ClientOptions:
         deadline: `deadline`: seconds for all attempts of a call together, or None for no limit: the last one is cut
             short, and the built-in retry policy starts no other. Each page of a `paginationHandler` is a call.
         transport: `transport`: what a sync client without a plugin's transport sends with, `requests` or `urllib3`.
+        json_decoder: `jsonDecoder`: what parses answers, `json` or `orjson`; see `parsing.parse_json`.
         max_connections: `maxConnections`: how many connections are open at the most.
         user_agent: `userAgent`: the `User-Agent` header, or None for the client's own.
         trace_id: `traceId`: under which id the services log what the calls cause, or None to let them choose.
@@ -212,6 +215,7 @@ class ClientOptions:
     timeout: Timeout = _THIRTY_SECONDS
     deadline: float | None = None
     transport: str = "requests"
+    json_decoder: str = "json"
     max_connections: int = 100
     user_agent: str | None = None
     trace_id: str | None = None
@@ -361,11 +365,12 @@ def _deadline(option: str, value: Any) -> float:
     return seconds
 
 
-def _transport(option: str, value: Any) -> str:
-    if value not in _TRANSPORTS:
-        raise TaskclusterFailure(f"option {option!r}: expected {' or '.join(_TRANSPORTS)}, not {value!r}")
-    transport: str = value
-    return transport
+def _choice(option: str, value: Any) -> str:
+    choices = _CHOICES[option]
+    if value not in choices:
+        raise TaskclusterFailure(f"option {option!r}: expected {' or '.join(choices)}, not {value!r}")
+    choice: str = value
+    return choice
 
 
 def problem_of_number(option: str, value: object) -> str | None:
@@ -381,8 +386,8 @@ def problem_of_number(option: str, value: object) -> str | None:
 _HEADER = re.compile(r"[ -~]+")
 #: What the fields of a Hawk header can hold: they stand in quotes.
 _SIGNABLE = re.compile(r"[^\x00-\x1f\x7f-\U0010ffff\"\\]+")
-#: What a sync client can send with.
-_TRANSPORTS = ("requests", "urllib3")
+#: The options that are one of a few names.
+_CHOICES = {"transport": ("requests", "urllib3"), "jsonDecoder": ("json", "orjson")}
 _FIELDS = {_public(each.name): each.name for each in fields(ClientOptions)}
 #: The options that are numbers: what kind, the least and the greatest.
 _NUMBERS = {
@@ -403,8 +408,9 @@ def _optional(read: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
 _READERS: Mapping[str, Callable[[str, Any], Any]] = {
     "authorized_scopes": _optional(_scopes),
     "deadline": _optional(_deadline),
+    "json_decoder": _choice,
     "plugins": lambda option, value: () if value is None else _tuple(option, value),
     "trace_id": _optional(_header),
-    "transport": _transport,
+    "transport": _choice,
     "user_agent": _optional(_header),
 }
