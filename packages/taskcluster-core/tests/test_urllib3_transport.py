@@ -86,6 +86,22 @@ def test_user_agent(server, send):
     assert (pool["User-Agent"], pool["X-Mine"]) == ("pool", "1")
 
 
+def test_headers_are_sent_once(server, send):
+    """A request's header takes the place of the transport's own, in whatever case it is written."""
+    session = urllib3.PoolManager(headers={"x-team": "theirs"})
+    send(f"{server.url}/a", session=session, headers={"USER-AGENT": "mine", "X-Team": "ours"})
+    ((_, headers),) = server.seen
+
+    assert (headers.get_all("User-Agent"), headers.get_all("X-Team")) == (["mine"], ["ours"])
+
+
+def test_urls_are_cut_where_the_host_ends(server, send):
+    """A URL without a path, and a slash in its query, are asked as they are."""
+    send(server.url, f"{server.url}?to=/a", f"{server.url}/b?to=//c", no_proxy="*")
+
+    assert [path for path, _ in server.seen] == ["/", "/?to=/a", "/b?to=//c"]
+
+
 @pytest.mark.parametrize("variable", ["http_proxy", "all_proxy"])
 def test_a_proxy_is_asked_for_the_whole_url(server, send, variable):
     """A proxy of the environment is given the URL's very bytes and its password, and the signature passes through."""

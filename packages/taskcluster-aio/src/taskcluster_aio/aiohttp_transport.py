@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import ssl
 from typing import TYPE_CHECKING, Any
 
@@ -119,7 +120,7 @@ class AiohttpTransport:
             url,
             headers=request.headers,
             allow_redirects=False,
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=timeout.connect, sock_read=timeout.read),
+            timeout=_client_timeout(timeout),
             skip_auto_headers=("Content-Type",),
             proxy=proxy,
             ssl=trust,
@@ -169,6 +170,12 @@ def _check_loop() -> None:
             "async clients need an event loop of asyncio (or uvloop), and none is running here: call them from "
             "asyncio.run(main()), or use the sync clients, which need none"
         ) from None
+
+
+@functools.lru_cache(maxsize=16)  # they are the same for every call
+def _client_timeout(timeout: Timeout) -> aiohttp.ClientTimeout:
+    """Return the limits as aiohttp takes them; `total` is kept here."""
+    return aiohttp.ClientTimeout(total=None, sock_connect=timeout.connect, sock_read=timeout.read)
 
 
 def _find_proxy(origin: str) -> URL | None:

@@ -7,6 +7,7 @@ intercept requests do not see it.
 
 from __future__ import annotations
 
+import functools
 import ssl
 import time
 from importlib.metadata import version
@@ -45,11 +46,12 @@ __all__ = [
     "without_credentials",
 ]
 
+_NO_RETRIES = urllib3.Retry.from_int(False, redirect=False)
 #: How much of a body is read at once, at the most.
 _PIECE = 2**16
 #: The same for bodies that are not kept.
 _BIG_PIECE = 2**18
-#: Seconds that a socket is given for each step at the least.
+#: Seconds that a socket is given for each step at the least, and that its limit may be too long.
 _SHORTEST_WAIT = 0.1
 
 
@@ -78,6 +80,7 @@ class Urllib3Transport:
             **(dict(session.headers) if session is not None else {}),
         }
         self._managers: dict[str, urllib3.PoolManager] = {}
+        self._pools: dict[str, urllib3.HTTPConnectionPool] = {}
 
     def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and read its answer to the end."""
@@ -111,18 +114,17 @@ class Urllib3Transport:
         self, request: Request, timeout: Timeout, body: bytes | Iterable[bytes] | None, headers: dict[str, str]
     ) -> tuple[urllib3.BaseHTTPResponse, bool]:
         """Send a request, and return its answer, unread, and whether it came without a proxy."""
-        parts = urlsplit(request.url)
-        manager = self._manager_for(parts.scheme, parts.netloc)
+        scheme, origin, target = _split(request.url)
+        manager = self._manager_for(scheme, origin)
         has_proxy = getattr(manager, "proxy", None) is not None
         # a proxy is asked for the whole URL, unless it only carries the bytes
-        whole = has_proxy and parts.scheme == "http"
-        target = request.url if whole else request.url[len(f"{parts.scheme}://{parts.netloc}") :] or "/"
-        response = manager.connection_from_url(f"{parts.scheme}://{parts.netloc}").urlopen(
+        whole = has_proxy and scheme == "http"
+        response = self._pool_for(manager, origin).urlopen(
             request.method,
-            target,
+            request.url if whole else target,
             body=body,
             headers=_merge_headers(headers, request, manager if whole else None),
-            retries=False,
+            retries=_NO_RETRIES,
             redirect=False,
             assert_same_host=False,
             timeout=urllib3_timeout(timeout),
@@ -136,14 +138,24 @@ class Urllib3Transport:
 
     def close(self) -> None:
         """Close the pool unless the user gave it."""
+        self._pools.clear()
         for manager in self._managers.values():
             manager.clear()
 
-    def _manager_for(self, scheme: str, netloc: str) -> urllib3.PoolManager:
+    def _pool_for(self, manager: urllib3.PoolManager, origin: str) -> urllib3.HTTPConnectionPool:
+        """Return the connections to a server; a manager of a user's, who may clear it, is asked each time."""
+        if self._session is not None:
+            return manager.connection_from_url(origin)
+        # a manager takes an origin apart at every question, which takes as long as signing does
+        pool = self._pools.get(origin)
+        if pool is None:
+            pool = self._pools[origin] = manager.connection_from_url(origin)
+        return pool
+
+    def _manager_for(self, scheme: str, origin: str) -> urllib3.PoolManager:
         """Return what holds the connections to a server; the environment is asked once a server."""
         if self._session is not None:
             return self._session
-        origin = f"{scheme}://{netloc}"
         # threads that come at once agree on the first one's
         return self._managers.get(origin) or self._managers.setdefault(
             origin,
@@ -228,16 +240,29 @@ def _make_manager(proxy: str | None, **settings: Any) -> urllib3.PoolManager:
         ) from error
 
 
-def _merge_headers(
-    defaults: dict[str, str], request: Request, proxy: urllib3.PoolManager | None
-) -> urllib3.HTTPHeaderDict:
-    headers = urllib3.HTTPHeaderDict(defaults)
-    if isinstance(proxy, urllib3.ProxyManager):
-        headers.update(proxy.proxy_headers)
-    headers.update(request.headers)
-    return headers
+def _split(url: str) -> tuple[str, str, str]:
+    """Return a URL's scheme, its origin, and the rest, as a server that is asked directly is given it."""
+    # no two calls have one URL, so that the cache of `urlsplit` does not help
+    scheme, _, rest = url.partition("://")
+    authority, slash, path = rest.partition("/")
+    if slash and "?" not in authority and "#" not in authority:
+        return scheme, f"{scheme}://{authority}", slash + path
+    origin = f"{scheme}://{urlsplit(url).netloc}"
+    return scheme, origin, f"/{url[len(origin) :]}"
 
 
+def _merge_headers(defaults: dict[str, str], request: Request, proxy: urllib3.PoolManager | None) -> dict[str, str]:
+    """Return the headers of a request, each name once, in whatever case."""
+    of_proxy = proxy.proxy_headers if isinstance(proxy, urllib3.ProxyManager) else {}
+    # a `HTTPHeaderDict`, which could hold one name several times, takes five times as long
+    merged = {}
+    for headers in (defaults, of_proxy, request.headers):
+        for name, value in headers.items():
+            merged[name.lower()] = name, value
+    return dict(merged.values())
+
+
+@functools.lru_cache(maxsize=16)  # they are the same for every call; urllib3 makes a copy for each of its own
 def urllib3_timeout(timeout: Timeout) -> urllib3.Timeout:
     """Return the limits as urllib3 takes them."""
     return urllib3.Timeout(connect=timeout.connect, read=timeout.read, total=timeout.total)
@@ -260,6 +285,8 @@ def read_body(response: urllib3.BaseHTTPResponse, timeout: Timeout, started: flo
     try:
         while piece := _read_piece(response, sock, timeout, started):
             pieces.append(piece)
+            if response.length_remaining == 0 and "content-encoding" not in response.headers:
+                break  # what is packed may end later: with what is still to be unpacked, or checked
     except BaseException as error:
         # whatever stopped the reading, the connection is of no use any more, and its place in the pool is
         response.close()
@@ -278,7 +305,10 @@ def _read_piece(response: urllib3.BaseHTTPResponse, sock: Any, timeout: Timeout,
             raise ReadTimeoutError(None, "", f"the answer took longer than {timeout.total} s")  # type: ignore[arg-type]
         if sock is not None:
             # what is set here stays while the next request is written, hence the minimum
-            sock.settimeout(min(max(left, _SHORTEST_WAIT), timeout.total if timeout.read is None else timeout.read))
+            wait = min(max(left, _SHORTEST_WAIT), timeout.total if timeout.read is None else timeout.read)
+            # to set it is a system call for each piece, and hardly any piece needs it: most bodies are there at once
+            if not wait <= (sock.gettimeout() or 0) <= wait + _SHORTEST_WAIT:
+                sock.settimeout(wait)
     return response.read1(_PIECE, decode_content=True)
 
 
