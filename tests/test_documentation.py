@@ -90,7 +90,7 @@ def test_readme_commands_exist():
 
 def test_readme_installs_what_is_here():
     """Every distribution that the README tells to install is one of this repository."""
-    lines = re.findall(r"^ *pip install ([^#\n]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    lines = re.findall(r"^ *pip install ([^#$\n]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     projects = "\n".join(path.read_text("utf-8") for path in ROOT.glob("packages/**/pyproject.toml"))
 
     assert lines
