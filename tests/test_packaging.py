@@ -59,6 +59,15 @@ def test_folder_has_what_each_distribution_has(folder):
 
 
 @every_distribution
+def test_readme_has_no_relative_links(folder):
+    """The README is a wheel's description, and on the page of a package index no file is beside it."""
+    readme = (folder / "README.md").read_text("utf-8")
+    relative = r"""(?:\]\(|^\[[^]]+\]: *|(?:href|src)=["'])(?!#|https?:)([^)"'\s]+)"""
+
+    assert re.findall(relative, readme, re.MULTILINE) == []
+
+
+@every_distribution
 def test_requirements_of_tests_are_declared(folder):
     """Each distribution says itself what its tests need: they are run from its wheel alone, too."""
     groups = tomllib.loads((folder / "pyproject.toml").read_text("utf-8")).get("dependency-groups", {})
