@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
 from taskcluster_core import (
     Request,
     TaskclusterAuthFailure,
+    TaskclusterBadRequest,
     TaskclusterFailure,
     TaskclusterForbidden,
     TransportFailure,
@@ -178,3 +180,12 @@ def test_a_call_that_is_not_repeated_says_why(shop, answer, method, outcome, rem
         decode(reply, REQUEST, shop.context(method), 1)
 
     assert str(caught.value).partition("\n\n")[2] == (remedy or "")
+
+
+def test_a_400_of_many_forms_without_the_means_to_tell_them_apart(shop, answer, monkeypatch):
+    """Without the library that checks payloads, the error names the extra that brings it."""
+    monkeypatch.setitem(sys.modules, "taskcluster_core.validation", None)
+    body = json.dumps({"code": "InputValidationError", "message": "  * data must match exactly one schema in oneOf"})
+
+    with pytest.raises(TaskclusterBadRequest, match=r'\n\nof these, pip install "taskcluster-core\[validate\]" tells'):
+        decode(answer(body.encode(), 400), REQUEST, shop.context("ping"), 1)

@@ -12,6 +12,7 @@ from taskcluster_core import (
     Response,
     ServiceReference,
     TaskclusterArgumentError,
+    TaskclusterBadRequest,
     hookimpl,
     make_client_class,
 )
@@ -62,10 +63,11 @@ API = {
 
 
 class Canned:
-    """A transport that keeps what it is to send, and answers `{}`."""
+    """A transport that keeps what it is to send, and answers `{}` or what it is told to."""
 
-    def __init__(self):
+    def __init__(self, status=200, answer=b"{}"):
         self.sent = []
+        self.status, self.answer = status, answer
 
     @hookimpl
     def taskcluster_make_transport(self):
@@ -73,7 +75,7 @@ class Canned:
 
     def send(self, request, timeout):
         self.sent.append(request)
-        return Response(200, {"content-type": "application/json"}, b"{}", request.url)
+        return Response(self.status, {"content-type": "application/json"}, self.answer, request.url)
 
     def sleep(self, seconds):
         pass
@@ -166,6 +168,14 @@ def test_of_several_forms_the_one_that_is_meant_counts(shop):
         shop.makeThing({"name": "lamp", "where": {"in": "store", "hall": 5, "shelf": "x"}})
 
 
+def test_a_word_that_no_form_has(shop):
+    """Where the word by which forms are told apart is none of theirs, all of theirs are told, and nothing else."""
+    with pytest.raises(TaskclusterArgumentError) as raised:
+        shop.makeThing({"name": "lamp", "where": {"in": "attic", "hall": 5}})
+
+    assert str(raised.value).splitlines()[1:] == ['    $.where.in: expected "shop" or "store", not "attic"']
+
+
 def test_forms_that_cannot_be_told_apart_are_a_violation_of_their_own(shop):
     """A value that fits more than one of the forms is refused without showing it."""
     with pytest.raises(TaskclusterArgumentError, match=r"\$\.where: the value is valid under more than one"):
@@ -186,3 +196,38 @@ def test_clients_without_schemas_send_what_they_are_given(transport):
     made({"rootUrl": "https://tc.example.com", "plugins": [PayloadValidation(), transport]}).makeThing({"x": 1})
 
     assert len(transport.sent) == 1
+
+
+def _say_no(package, message, payload):
+    """Return the lines of the error of a payload that only the service checks, and refuses in these words."""
+    answer = {"code": "InputValidationError", "message": message}
+    transport = Canned(400, json.dumps(answer).encode())
+    made = make_client_class("Shop", Client, ServiceReference.from_package(package))
+    with pytest.raises(TaskclusterBadRequest) as raised:
+        made({"rootUrl": "https://tc.example.com", "plugins": [transport]}).makeThing(payload)
+    return str(raised.value).splitlines()
+
+
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+def test_a_service_that_tells_the_faults_of_all_forms_is_put_straight(package, keyword):
+    """After the service's words there is a line for what is wrong with the form that is meant."""
+    said = f"Schema Validation Failed!\nErrors:\n  * data/where/in must be\n  * data/where must match in {keyword}"
+
+    lines = _say_no(package, said, {"name": "lamp", "where": {"in": "store", "hall": 5}})
+
+    assert lines[-2:] == [
+        "",
+        "argument 'payload', in the form that comes nearest: $.where.hall: expected string, not 5",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "payload"),
+    [
+        ("  * data/name must be string", {"name": 5}),
+        ("  * data/where must match in oneOf", {"name": "lamp"}),
+    ],
+)
+def test_a_service_that_needs_no_interpreter_speaks_for_itself(package, said, payload):
+    """Nothing is added where there is one form, or where our schema, another than the service's, allows the payload."""
+    assert _say_no(package, said, payload) == [f"shop.makeThing: {said}"]

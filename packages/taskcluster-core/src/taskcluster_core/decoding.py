@@ -18,6 +18,7 @@ from .errors import (
 from .messages import Response, TransportFailure
 from .parsing import parse_json
 from .remedies import (
+    remedy_of_bad_request,
     remedy_of_forbidden,
     remedy_of_not_found,
     remedy_of_unauthorized,
@@ -110,7 +111,9 @@ def _failure(response: Response, request: Request, context: CallContext, attempt
         if status == 404:  # where a whole service is missing, whatever stands in front answers
             message += _deployments(context.endpoint)
     missing = remedy = None
-    if status == 404 and said:
+    if status == 400:
+        remedy = remedy_of_bad_request(body.get("code"), message, request, context)
+    elif status == 404 and said:
         remedy = remedy_of_not_found(request, context)
     elif status == 401:
         remedy = remedy_of_unauthorized(message, response, context)

@@ -1,7 +1,7 @@
 """What may be done about a failure: refused credentials (401), missing scopes (403), and calls that are not repeated.
 
 The services' own words are shown as they are. What is added here is what they cannot know: the clock, the credentials
-and the scopes on this side, and what this side does next.
+and the scopes on this side, and what this side does next; and which of a payload's many faults count.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .options import Credentials
 
 __all__ = [
+    "remedy_of_bad_request",
     "remedy_of_forbidden",
     "remedy_of_not_found",
     "remedy_of_unauthorized",
@@ -140,6 +141,26 @@ def remedy_of_not_found(request: Request, context: CallContext) -> str:
         context: The call.
     """
     return f"the call was {request.method} {context.endpoint.hide_token(request.url, request.url)}"
+
+
+def remedy_of_bad_request(code: object, message: str, request: Request, context: CallContext) -> str | None:
+    """Return what is wrong with a payload that may have several forms: services tell the faults of all forms at once.
+
+    Args:
+        code: The service's name of the error.
+        message: What the service said.
+        request: What was sent.
+        context: The call.
+    """
+    if code != "InputValidationError" or not re.search(r"in (?:oneOf|anyOf)$", message, re.MULTILINE):
+        return None
+    try:
+        from .validation import find_violations  # where nothing fails, its library is not loaded
+    except ImportError:
+        return 'of these, pip install "taskcluster-core[validate]" tells those that count for the form that is meant'
+    # a deployment of another age has another schema, of which this one may find nothing wrong
+    violations = find_violations(request, context.endpoint)
+    return "\n".join([f"argument 'payload', in the form that comes nearest: {each}" for each in violations]) or None
 
 
 def remedy_of_unrepeated(outcome: Outcome, context: CallContext, attempts: int) -> str | None:

@@ -7,6 +7,7 @@ fastjsonschema stops at the first fault. No text of a payload is shown where it 
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from .messages import Request
     from .reference import Endpoint
 
-__all__ = ["PayloadValidation"]
+__all__ = ["PayloadValidation", "find_violations"]
 
 #: Where schemas are said to be; nothing is fetched from there.
 _ORIGIN = "https://schemas"
@@ -35,56 +36,24 @@ _SECRET = re.compile(r"secret|token|password|credential|certificate|authorizatio
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-class PayloadValidation:
-    """Refuses payloads that a service's schemas do not allow, for the clients that have it among their `plugins`.
+@functools.cache
+def _validator(package: str, service: str, name: str) -> Draft7Validator:
+    published = {urldefrag(schema["$id"])[0]: schema for schema in read_schemas(package).values()}
 
-    The schemas are those of today's deployments, as they ship with each service's distribution. A client made from a
-    reference alone has none, and its payloads are sent as they are.
-    """
+    def retrieve(uri: str) -> Any:
+        schema = published[urldefrag(uri.removeprefix(_ORIGIN))[0]]
+        # each is known by its address, and Taskcluster's metaschema adds nothing to check values by
+        return {name: part for name, part in schema.items() if name not in ("$id", "$schema")}
 
-    def __init__(self) -> None:
-        self._validators: dict[tuple[str, str], Draft7Validator] = {}
-
-    @hookimpl
-    def taskcluster_before_request(self, request: Request, context: CallContext) -> None:
-        """Check what is about to be sent.
-
-        Raises:
-            TaskclusterArgumentError: The schema does not allow the payload; every violation stands in the message.
-        """
-        endpoint = context.endpoint
-        if endpoint.input is None or not endpoint.package or request.body is None:
-            return
-        violations = list(_violations(self._validator(endpoint).iter_errors(json.loads(request.body))))
-        if violations:
-            count = "a violation" if len(violations) == 1 else f"{len(violations)} violations"
-            heading = f"{endpoint.label}: 'payload': {count} of the schema {urldefrag(endpoint.input)[0]}"
-            message = "\n    ".join([heading, *violations])
-            raise TaskclusterArgumentError(message, endpoint.service, endpoint.name, "payload")
-
-    def _validator(self, endpoint: Endpoint) -> Draft7Validator:
-        key = (endpoint.package, endpoint.input or "")
-        if key not in self._validators:
-            published = {urldefrag(schema["$id"])[0]: schema for schema in read_schemas(endpoint.package).values()}
-
-            def retrieve(uri: str) -> Any:
-                schema = published[urldefrag(uri.removeprefix(_ORIGIN))[0]]
-                # each is known by its address, and Taskcluster's metaschema adds nothing to check values by
-                return {name: part for name, part in schema.items() if name not in ("$id", "$schema")}
-
-            reference = {"$ref": f"{_ORIGIN}/schemas/{endpoint.service}/{urldefrag(endpoint.input or '')[0]}"}
-            self._validators[key] = Draft7Validator(
-                reference, retriever=retrieve, validate_formats=True, mask="the value"
-            )
-        return self._validators[key]
+    reference = {"$ref": f"{_ORIGIN}/schemas/{service}/{name}"}
+    return Draft7Validator(reference, retriever=retrieve, validate_formats=True, mask="the value")
 
 
 def _violations(errors: Iterable[ValidationError]) -> Iterator[str]:
     for error in errors:
         match error.kind:
             case ValidationErrorKind.OneOfNotValid(forms) | ValidationErrorKind.AnyOf(forms) if any(forms):
-                # of several forms, the one that is meant: that whose fixed words are there
-                yield from _violations(min(forms, key=_distance))
+                yield from _violations_of_forms([list(form) for form in forms])
             case ValidationErrorKind.Required(name):
                 yield f"{_path([*error.instance_path, name])}: missing"
             case ValidationErrorKind.AdditionalProperties(names):
@@ -94,20 +63,34 @@ def _violations(errors: Iterable[ValidationError]) -> Iterator[str]:
                 yield f"{_path(error.instance_path)}: {_expectation(error)}"
 
 
-def _distance(errors: Iterable[ValidationError]) -> tuple[int, int]:
-    fixed = (ValidationErrorKind.Enum, ValidationErrorKind.Constant)
-    told = list(errors)
-    return sum(isinstance(error.kind, fixed) for error in told), len(told)
+def _violations_of_forms(forms: list[list[ValidationError]]) -> Iterator[str]:
+    """Tell the faults of the form that is meant, which is that whose fixed words are there, such as a `storageType`."""
+    fixed = [{_path(error.instance_path): error for error in form if _fixed_words(error)} for form in forms]
+    for path, error in fixed[0].items():
+        if all(path in each for each in fixed):  # no form has this word
+            options = {json.dumps(word): None for each in fixed for word in _fixed_words(each[path])}
+            yield f"{path}: expected {' or '.join(options)}, not {_shown(error)}"
+            return
+    nearest = min(range(len(forms)), key=lambda number: (len(fixed[number]), len(forms[number])))
+    yield from _violations(forms[nearest])
+
+
+def _fixed_words(error: ValidationError) -> list[Any]:
+    match error.kind:
+        case ValidationErrorKind.Enum(options):
+            return list(options)
+        case ValidationErrorKind.Constant(value):
+            return [value]
+        case _:
+            return []
 
 
 def _expectation(error: ValidationError) -> str:
     match error.kind:
         case ValidationErrorKind.Type(types):
             expected = " or ".join(types)
-        case ValidationErrorKind.Enum(options):
-            expected = " or ".join(map(json.dumps, options))
-        case ValidationErrorKind.Constant(value):
-            expected = json.dumps(value)
+        case ValidationErrorKind.Enum() | ValidationErrorKind.Constant():
+            expected = " or ".join(map(json.dumps, _fixed_words(error)))
         case ValidationErrorKind.Pattern(pattern):
             expected = f"a text that matches {pattern}"
         case ValidationErrorKind.Format(name):
@@ -135,3 +118,37 @@ def _path(steps: Iterable[str | int]) -> str:
         f"[{step}]" if isinstance(step, int) else f".{step}" if _PLAIN_KEY.fullmatch(step) else f"[{json.dumps(step)}]"
         for step in steps
     )
+
+
+def find_violations(request: Request, endpoint: Endpoint) -> list[str]:
+    """Return what a method's schema does not allow in a request, such as `$.expires: missing`.
+
+    Nothing is found if the client has no schema of the method, or the request no payload.
+    """
+    if endpoint.input is None or not endpoint.package or request.body is None:
+        return []
+    validator = _validator(endpoint.package, endpoint.service, urldefrag(endpoint.input)[0])
+    return list(_violations(validator.iter_errors(json.loads(request.body))))
+
+
+class PayloadValidation:
+    """Refuses payloads that a service's schemas do not allow, for the clients that have it among their `plugins`.
+
+    The schemas are those of today's deployments, as they ship with each service's distribution. A client made from a
+    reference alone has none, and its payloads are sent as they are.
+    """
+
+    @hookimpl
+    def taskcluster_before_request(self, request: Request, context: CallContext) -> None:
+        """Check what is about to be sent.
+
+        Raises:
+            TaskclusterArgumentError: The schema does not allow the payload; every violation stands in the message.
+        """
+        endpoint = context.endpoint
+        violations = find_violations(request, endpoint)
+        if violations:
+            count = "a violation" if len(violations) == 1 else f"{len(violations)} violations"
+            heading = f"{endpoint.label}: 'payload': {count} of the schema {urldefrag(endpoint.input or '')[0]}"
+            message = "\n    ".join([heading, *violations])
+            raise TaskclusterArgumentError(message, endpoint.service, endpoint.name, "payload")
