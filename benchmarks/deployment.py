@@ -20,8 +20,8 @@ import time
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
+from taskcluster_core import Credentials
 from taskcluster_core.hawk import authorization_header
-from taskcluster_core.options import Credentials
 from taskcluster_core.reference import read_schemas
 from taskcluster_testing.schema_errors import make_finder
 from taskcluster_testing.schemas import Schemas

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from taskcluster_core import Credentials
 from taskcluster_core.hawk import authorization_header
-from taskcluster_core.options import Credentials
 from taskcluster_core.reference import ServiceReference
 from taskcluster_testing import Deployment
 from taskcluster_testing.methods import LEVELS, method_level, method_table

@@ -10,17 +10,18 @@ from __future__ import annotations
 from . import errors
 from .client import AsyncClient, BaseClient, Client
 from .context import CallContext
-from .credentials import CredentialInformation, createTemporaryCredentials, credential_information
+from .credentials import Credentials, CredentialsProvider
 from .environment import DiscoveredOptions, discover_options, optionsFromEnvironment
 from .errors import *  # noqa: F403 - they are all public, and that module has the list
 from .factory import make_client_class
 from .hookspecs import hookimpl
 from .messages import Headers, Outcome, RawResponse, Request, Response, TransportFailure
-from .options import ClientOptions, Credentials, CredentialsProvider, Options
+from .options import ClientOptions, Options
 from .paging import items, pages
 from .published import InvalidReference, validate_reference
 from .reference import Endpoint, ServiceReference
 from .retry import STOP, Attempt, Retry, backoff, standard_policy
+from .temporary_credentials import CredentialInformation, createTemporaryCredentials, credential_information
 from .timeouts import Timeout
 from .transport import AsyncTransport, Transport
 from .waiting import wait_for_group, wait_for_task

@@ -5,7 +5,8 @@ from __future__ import annotations
 import operator
 from typing import Any
 
-from .options import ClientOptions, is_provider
+from .credentials import is_provider
+from .options import ClientOptions
 from .timeouts import Timeout
 
 __all__ = ["CheckedOptions"]

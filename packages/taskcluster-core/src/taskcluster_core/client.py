@@ -15,19 +15,13 @@ from .building import build_url
 from .checked import CheckedOptions
 from .connections import Connections
 from .context import CallContext, Sources
+from .credentials import is_provider, is_stand_in
 from .drivers import run, run_async
 from .errors import TaskclusterArgumentError, TaskclusterFailure
 from .flow import call, call_raw
 from .function_information import FunctionInformation
-from .options import (
-    ClientOptions,
-    is_provider,
-    is_stand_in,
-    merge_options,
-    plugins_in,
-    problem_of_number,
-    with_default_options,
-)
+from .option_values import problem_of_number
+from .options import ClientOptions, merge_options, plugins_in, with_default_options
 from .plugins import client_hooks, complete_options
 from .renewal import AwaitingRenewal, BlockingRenewal, Renewal
 from .suggestions import suggest

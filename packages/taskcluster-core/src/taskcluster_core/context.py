@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .options import ClientOptions, Credentials
+    from .credentials import Credentials
+    from .options import ClientOptions
     from .reference import Endpoint
     from .renewal import Renewal
 

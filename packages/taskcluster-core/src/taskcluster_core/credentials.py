@@ -1,202 +1,122 @@
-"""Temporary credentials: made from permanent ones, and read, without asking a service.
-
-https://docs.taskcluster.net/docs/manual/design/apis/hawk/temporary-credentials has the algorithm.
-"""
+"""Who calls: credentials, checked, and what hands them out."""
 
 from __future__ import annotations
 
-import datetime
-import hmac
+import difflib
 import json
-from base64 import b64encode, urlsafe_b64encode
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from taskcluster_utils.scopes import valid_scope
-from taskcluster_utils.slugids import slugId
+import re
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, runtime_checkable
 
 from .errors import TaskclusterFailure
-from .options import Credentials
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+__all__ = ["Credentials", "CredentialsProvider", "is_provider", "is_stand_in"]
 
-    from .options import ClientOptions
-
-__all__ = ["CredentialInformation", "createTemporaryCredentials", "credential_information", "known_scopes"]
-
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
-_MILLISECOND = datetime.timedelta(milliseconds=1)
-_LONGEST = datetime.timedelta(days=31)
+_CREDENTIAL_KEYS = frozenset({"clientId", "accessToken", "certificate"})
+#: What the fields of a Hawk header can hold: they stand in quotes.
+_SIGNABLE = re.compile(r"[^\x00-\x1f\x7f-\U0010ffff\"\\]+")
 
 
-def createTemporaryCredentials(
-    clientId: str,
-    accessToken: str,
-    start: datetime.datetime,
-    expiry: datetime.datetime,
-    scopes: Iterable[str],
-    name: str | None = None,
-    *,
-    certificate: object = None,
-) -> dict[str, str]:
-    """Make credentials that work for a while, with some of the issuer's scopes.
+def _without_bytes(value: Any) -> Any:
+    """Return a text for bytes, as which the established client keeps credentials, if they can be one."""
+    try:
+        return value.decode("ascii") if isinstance(value, bytes) else value
+    except UnicodeDecodeError:
+        return value
 
-    Args:
-        clientId: The issuer: a client with permanent credentials.
-        accessToken: The issuer's secret.
-        start: From when they work; a datetime without a time zone is taken as UTC.
-        expiry: Until when, at most 31 days later.
-        scopes: What they may do; the issuer must have these scopes when they are used.
-        name: A clientId of their own. The issuer needs `auth:create-client:<name>`.
-        certificate: The issuer's certificate. One that has any is refused, so that
-            `createTemporaryCredentials(**credentials, ...)` cannot take temporary credentials by mistake.
 
-    Returns:
-        `{"clientId", "accessToken", "certificate"}`, all texts, as the option `credentials` takes them.
-
-    Raises:
-        TaskclusterFailure: The issuer, the times, the scopes or the name are not allowed.
-    """
-    _check_issuer(clientId, accessToken, name, certificate)
-    start, expiry = _utc("start", start), _utc("expiry", expiry)
-    if expiry < start:
-        raise TaskclusterFailure(f"temporary credentials: expiry {expiry} is before start {start}")
-    if expiry - start > _LONGEST:
-        raise TaskclusterFailure("temporary credentials: cannot last longer than 31 days")
-    given = _scopes(scopes)
-    seed = slugId() + slugId()
-    made: dict[str, object] = {
-        "version": 1,
-        "scopes": given,
-        "start": _milliseconds(start),
-        "expiry": _milliseconds(expiry),
-        "seed": seed,
-    }
-    lines = ["version:1"]
-    if name:
-        made["issuer"] = clientId
-        lines += [f"clientId:{name}", f"issuer:{clientId}"]
-    lines += [f"seed:{seed}", f"start:{made['start']}", f"expiry:{made['expiry']}", "scopes:"]
-    made["signature"] = b64encode(_digest(accessToken, "\n".join(lines + given))).decode()
-    return {
-        "clientId": name or clientId,
-        "accessToken": urlsafe_b64encode(_digest(accessToken, seed)).decode().rstrip("="),
-        "certificate": json.dumps(made, separators=(",", ":")),
-    }
+def _certificate_text(certificate: Any) -> str:
+    """Return a certificate as JSON text, sure that it is an object; the errors do not show it."""
+    try:
+        text = certificate if isinstance(certificate, str) else json.dumps(certificate, separators=(",", ":"))
+        if isinstance(json.loads(text), dict):
+            return text
+    except (TypeError, ValueError):
+        pass
+    raise TaskclusterFailure("credentials: expected a certificate that is a JSON object, as text or as a dict")
 
 
 @dataclass(frozen=True, slots=True)
-class CredentialInformation:
-    """Who calls with some credentials, and for how long; it has no secret.
+class Credentials:
+    """Who calls.
 
     Attributes:
-        client_id: As whom they call.
-        temporary: Whether another client made them, for a while.
-        issuer: The client that made them; None for permanent ones.
-        start: From when they work; None for permanent ones.
-        expiry: Until when they work; None for permanent ones, whose end only the auth service knows.
-        scopes: What they may do; None for permanent ones: ask the auth service's `currentScopes`.
+        client_id: The client's name.
+        access_token: Its secret; not shown by `repr`.
+        certificate: For temporary credentials, the certificate as a JSON text; not shown by `repr`.
     """
 
     client_id: str
-    temporary: bool = False
-    issuer: str | None = None
-    start: datetime.datetime | None = None
-    expiry: datetime.datetime | None = None
-    scopes: tuple[str, ...] | None = None
+    access_token: str = field(repr=False)
+    certificate: str | None = field(default=None, repr=False)
 
-    @property
-    def active(self) -> bool:
-        """Whether they work now, by this machine's clock; True for permanent ones."""
-        return self.active_at(datetime.datetime.now(datetime.timezone.utc))
+    @classmethod
+    def from_mapping(cls, credentials: Mapping[str, Any]) -> Credentials | None:
+        """Read `{"clientId": ..., "accessToken": ..., "certificate": ...}`; None if it names no client.
 
-    def active_at(self, moment: datetime.datetime) -> bool:
-        """Tell whether they work at a moment; a datetime without a time zone is taken as UTC."""
-        moment = _utc("moment", moment)
-        return self.start is None or self.expiry is None or self.start <= moment < self.expiry
+        The certificate may be a JSON text or the object that it holds. An empty mapping, and one whose values are
+        all None, mean that calls are not signed.
 
-
-def credential_information(credentials: Mapping[str, Any] | Credentials) -> CredentialInformation:
-    """Return what credentials say of themselves; no service is asked, and no signature checked.
-
-    Args:
-        credentials: As the option `credentials` takes them.
-
-    Raises:
-        TaskclusterFailure: They name no client, or their certificate is not one.
-    """
-    read = credentials if isinstance(credentials, Credentials) else Credentials.from_mapping(credentials)
-    if read is None:
-        raise TaskclusterFailure("expected credentials with a clientId and an accessToken, not empty ones")
-    if read.certificate is None:
-        return CredentialInformation(read.client_id)
-    try:
-        certificate = json.loads(read.certificate)
-        start, expiry = (_EPOCH + int(certificate[key]) * _MILLISECOND for key in ("start", "expiry"))
-        scopes, issuer = tuple(map(str, certificate["scopes"])), str(certificate.get("issuer") or read.client_id)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-        # the error's text may quote the certificate
-        raise TaskclusterFailure(
-            "credentials: expected a certificate with scopes, start and expiry, as createTemporaryCredentials makes it "
-            f"({type(error).__name__})"
-        ) from None
-    return CredentialInformation(read.client_id, True, issuer, start, expiry, scopes)
-
-
-def known_scopes(options: ClientOptions) -> list[str] | None:
-    """Return the scopes that a client is restricted to, or None if only the auth service knows what it has.
-
-    `authorizedScopes` and the certificate of temporary credentials say so; permanent credentials do not.
-    """
-    if options.authorized_scopes is not None:
-        return list(options.authorized_scopes)
-    if options.credentials is None:
-        return None
-    scopes = credential_information(options.credentials).scopes
-    return None if scopes is None else list(scopes)
-
-
-def _check_issuer(client_id: object, access_token: object, name: object, certificate: object) -> None:
-    for argument, value in (("clientId", client_id), ("accessToken", access_token)):
-        if not isinstance(value, str) or not value:
-            raise TaskclusterFailure(f"temporary credentials: expected a non-empty text as {argument!r}")
-    if certificate:
-        raise TaskclusterFailure(
-            f"temporary credentials: the issuer {client_id!r} has temporary credentials itself; expected permanent ones"
+        Raises:
+            TaskclusterFailure: A key is unknown, or one of the first two is missing or not a text.
+        """
+        if not isinstance(credentials, Mapping):
+            raise TaskclusterFailure(
+                f"option 'credentials': expected a dict, or what hands out such dicts, not {type(credentials).__name__}"
+            )
+        unknown = sorted(set(credentials) - _CREDENTIAL_KEYS)
+        if unknown:
+            raise TaskclusterFailure(
+                f"unknown key in credentials: {unknown[0]!r}; expected clientId, accessToken, certificate"
+            )
+        given = {key: _without_bytes(value) for key, value in credentials.items() if value is not None}
+        if not given:
+            return None
+        for key in ("clientId", "accessToken"):
+            if not isinstance(given.get(key), str) or not _SIGNABLE.fullmatch(given[key]):
+                # what is there may be the secret, so it is not shown
+                raise TaskclusterFailure(
+                    f"credentials need a non-empty text as {key!r}, of printable ASCII without quotes"
+                )
+        certificate = given.get("certificate") or None
+        return cls(
+            given["clientId"], given["accessToken"], None if certificate is None else _certificate_text(certificate)
         )
-    if name == client_id:
-        raise TaskclusterFailure("temporary credentials: the name must differ from the issuer's clientId")
-    # a line break would add lines to what is signed
-    if name is not None and not valid_scope(name):
-        raise TaskclusterFailure(f"temporary credentials: expected a name of printable ASCII, not {name!r}")
 
 
-def _scopes(scopes: Iterable[str]) -> list[str]:
-    if isinstance(scopes, (str, bytes)):
-        raise TaskclusterFailure(f"temporary credentials: expected a list of scopes, not {scopes!r}")
-    try:
-        given = list(scopes)
-    except TypeError:
-        raise TaskclusterFailure(f"temporary credentials: expected a list of scopes, not {scopes!r}") from None
-    for scope in given:
-        if not valid_scope(scope):
-            raise TaskclusterFailure(f"temporary credentials: expected a scope of printable ASCII, not {scope!r}")
-    return given
+@runtime_checkable
+class CredentialsProvider(Protocol):
+    """An object that hands out fresh credentials; a function that does the same serves as well."""
+
+    def get_credentials(self) -> Mapping[str, Any] | Credentials | Awaitable[Mapping[str, Any] | Credentials]:
+        """Return credentials that work now, as the option `credentials` takes them.
+
+        It is called when none are held, when those that are held are about to expire, and after a service refused
+        them; by one thread or task at a time. In an async client it may be a coroutine function.
+
+        Raising: the call that needed the credentials fails with the error, and the next one asks again.
+        """
 
 
-def _utc(name: str, moment: datetime.datetime) -> datetime.datetime:
-    """Convert to UTC: two times of one zone are subtracted as if its clocks were never changed."""
-    if not isinstance(moment, datetime.datetime):
-        raise TaskclusterFailure(f"{name}: expected a datetime, not {moment!r}")
-    if moment.utcoffset() is None:
-        return moment.replace(tzinfo=datetime.timezone.utc)
-    return moment.astimezone(datetime.timezone.utc)
+def is_provider(credentials: object) -> bool:
+    """Tell whether the option `credentials` hands out credentials, instead of being some."""
+    if credentials is None or isinstance(credentials, Mapping):
+        return False
+    return callable(credentials) or isinstance(credentials, CredentialsProvider)
 
 
-def _milliseconds(moment: datetime.datetime) -> int:
-    return (moment - _EPOCH) // _MILLISECOND
+def _letters(key: object) -> str:
+    return str(key).replace("_", "").replace("-", "").lower()
 
 
-def _digest(key: str, text: str) -> bytes:
-    return hmac.digest(key.encode(), text.encode(), "sha256")
+def is_stand_in(credentials: object) -> bool:
+    """Tell whether a test put something in the place of credentials: a dict in which no key is like one of theirs.
+
+    A client is made with it, as test suites of real programs do, and its first call refuses it.
+    """
+    # most have one of the keys, and are not compared at length
+    if not isinstance(credentials, Mapping) or not credentials or not _CREDENTIAL_KEYS.isdisjoint(credentials):
+        return False
+    similar = (difflib.get_close_matches(_letters(key), map(_letters, _CREDENTIAL_KEYS), 1) for key in credentials)
+    return not any(similar)

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .options import Credentials
+    from .credentials import Credentials
 
 __all__ = ["authorization_header", "bewit", "encode_ext", "payload_hash"]
 

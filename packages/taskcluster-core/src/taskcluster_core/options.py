@@ -2,101 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
-import functools
-import json
-import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal, Protocol, TypedDict, runtime_checkable
-from urllib.parse import urlsplit
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypedDict
 
-from taskcluster_urls import normalize_root_url
-
-from taskcluster_utils.scopes import valid_scope
-
+from .credentials import Credentials, CredentialsProvider  # noqa: TC001 - who reads the types of `Options` needs them
 from .errors import TaskclusterFailure
+from .option_values import read_value
 from .suggestions import suggest
-from .timeouts import Timeout, TimeoutMapping, check_seconds
+from .timeouts import Timeout, TimeoutMapping
 
-__all__ = [
-    "ClientOptions",
-    "Credentials",
-    "CredentialsProvider",
-    "Options",
-    "default_options",
-    "is_provider",
-    "is_stand_in",
-    "merge_options",
-    "plugins_in",
-    "problem_of_number",
-    "with_default_options",
-]
-
-
-_CREDENTIAL_KEYS = frozenset({"clientId", "accessToken", "certificate"})
-
-
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """Who calls.
-
-    Attributes:
-        client_id: The client's name.
-        access_token: Its secret; not shown by `repr`.
-        certificate: For temporary credentials, the certificate as a JSON text; not shown by `repr`.
-    """
-
-    client_id: str
-    access_token: str = field(repr=False)
-    certificate: str | None = field(default=None, repr=False)
-
-    @classmethod
-    def from_mapping(cls, credentials: Mapping[str, Any]) -> Credentials | None:
-        """Read `{"clientId": ..., "accessToken": ..., "certificate": ...}`; None if it names no client.
-
-        The certificate may be a JSON text or the object that it holds. An empty mapping, and one whose values are
-        all None, mean that calls are not signed.
-
-        Raises:
-            TaskclusterFailure: A key is unknown, or one of the first two is missing or not a text.
-        """
-        if not isinstance(credentials, Mapping):
-            raise TaskclusterFailure(
-                f"option 'credentials': expected a dict, or what hands out such dicts, not {type(credentials).__name__}"
-            )
-        unknown = sorted(set(credentials) - _CREDENTIAL_KEYS)
-        if unknown:
-            raise TaskclusterFailure(
-                f"unknown key in credentials: {unknown[0]!r}; expected clientId, accessToken, certificate"
-            )
-        given = {key: _without_bytes(value) for key, value in credentials.items() if value is not None}
-        if not given:
-            return None
-        for key in ("clientId", "accessToken"):
-            if not isinstance(given.get(key), str) or not _SIGNABLE.fullmatch(given[key]):
-                # what is there may be the secret, so it is not shown
-                raise TaskclusterFailure(
-                    f"credentials need a non-empty text as {key!r}, of printable ASCII without quotes"
-                )
-        certificate = given.get("certificate") or None
-        return cls(
-            given["clientId"], given["accessToken"], None if certificate is None else _certificate_text(certificate)
-        )
-
-
-@runtime_checkable
-class CredentialsProvider(Protocol):
-    """An object that hands out fresh credentials; a function that does the same serves as well."""
-
-    def get_credentials(self) -> Mapping[str, Any] | Credentials | Awaitable[Mapping[str, Any] | Credentials]:
-        """Return credentials that work now, as the option `credentials` takes them.
-
-        It is called when none are held, when those that are held are about to expire, and after a service refused
-        them; by one thread or task at a time. In an async client it may be a coroutine function.
-
-        Raising: the call that needed the credentials fails with the error, and the next one asks again.
-        """
+__all__ = ["ClientOptions", "Options", "default_options", "merge_options", "plugins_in", "with_default_options"]
 
 
 class Options(TypedDict, total=False):
@@ -176,6 +92,12 @@ def merge_options(options: Options | Mapping[str, Any] | None, keywords: Mapping
     return merged
 
 
+def _public(name: str) -> str:
+    """Return an option's public name: `max_retries` is `maxRetries` to users."""
+    head, *rest = name.split("_")
+    return head + "".join(word.capitalize() for word in rest)
+
+
 _THIRTY_SECONDS = Timeout(30, 30, 30)
 
 
@@ -228,67 +150,15 @@ class ClientOptions:
         Raises:
             TaskclusterFailure: An option is unknown, missing, or not of its kind.
         """
-        values: dict[str, Any] = {}
-        for option, value in options.items():
+        for option in options:
             if option not in _FIELDS:
                 hint = suggest(option, _FIELDS, f"expected one of {', '.join(_FIELDS)}")
                 raise TaskclusterFailure(f"unknown option {option!r}; {hint}")
-            values[_FIELDS[option]] = value
-        values["root_url"] = _root_url(values.get("root_url"))
-        given = values.get("credentials")
-        values["credentials"] = None if given is None or is_provider(given) else Credentials.from_mapping(given)
-        for name, read in _READERS.items():
-            if name in values:
-                values[name] = read(_public(name), values[name])
-        if "timeout" in values:  # None says that there is no limit
-            values["timeout"] = Timeout.from_option(values["timeout"])
-        for option in _NUMBERS.keys() & options.keys():
-            problem = problem_of_number(option, options[option])
-            if problem:
-                raise TaskclusterFailure(f"option {option!r}: {problem}")
-        return cls(**values)
+        given = {"rootUrl": None, **options}
+        return cls(**{_FIELDS[option]: read_value(option, value) for option, value in given.items()})
 
 
-def is_stand_in(credentials: object) -> bool:
-    """Tell whether a test put something in the place of credentials: a dict in which no key is like one of theirs.
-
-    A client is made with it, as test suites of real programs do, and its first call refuses it.
-    """
-    # most have one of the keys, and are not compared at length
-    if not isinstance(credentials, Mapping) or not credentials or not _CREDENTIAL_KEYS.isdisjoint(credentials):
-        return False
-    similar = (difflib.get_close_matches(_letters(key), map(_letters, _CREDENTIAL_KEYS), 1) for key in credentials)
-    return not any(similar)
-
-
-def _letters(key: object) -> str:
-    return str(key).replace("_", "").replace("-", "").lower()
-
-
-def is_provider(credentials: object) -> bool:
-    """Tell whether the option `credentials` hands out credentials, instead of being some."""
-    if credentials is None or isinstance(credentials, Mapping):
-        return False
-    return callable(credentials) or isinstance(credentials, CredentialsProvider)
-
-
-def _without_bytes(value: Any) -> Any:
-    """Return a text for bytes, as which the established client keeps credentials, if they can be one."""
-    try:
-        return value.decode("ascii") if isinstance(value, bytes) else value
-    except UnicodeDecodeError:
-        return value
-
-
-def _certificate_text(certificate: Any) -> str:
-    """Return a certificate as JSON text, sure that it is an object; the errors do not show it."""
-    try:
-        text = certificate if isinstance(certificate, str) else json.dumps(certificate, separators=(",", ":"))
-        if isinstance(json.loads(text), dict):
-            return text
-    except (TypeError, ValueError):
-        pass
-    raise TaskclusterFailure("credentials: expected a certificate that is a JSON object, as text or as a dict")
+_FIELDS = {_public(each.name): each.name for each in fields(ClientOptions)}
 
 
 def plugins_in(options: Mapping[str, Any]) -> tuple[object, ...]:
@@ -297,120 +167,5 @@ def plugins_in(options: Mapping[str, Any]) -> tuple[object, ...]:
     Raises:
         TaskclusterFailure: They are not a list.
     """
-    given = options.get("plugins")
-    return () if given is None else _tuple("plugins", given)
-
-
-def _public(name: str) -> str:
-    """Return an option's public name: `max_retries` is `maxRetries` to users."""
-    head, *rest = name.split("_")
-    return head + "".join(word.capitalize() for word in rest)
-
-
-def _root_url(value: object) -> str:
-    problem = (
-        _problem_of_root_url(value)
-        if isinstance(value, str)
-        else f"not {value!r}; optionsFromEnvironment() takes it from TASKCLUSTER_ROOT_URL"
-    )
-    if problem:
-        raise TaskclusterFailure(
-            f"option 'rootUrl': expected the deployment's URL such as https://tc.example.com, {problem}"
-        )
-    root_url: str = normalize_root_url(value)
-    return root_url
-
-
-@functools.lru_cache(maxsize=16)
-def _problem_of_root_url(value: str) -> str | None:
-    if not value.startswith(("http://", "https://")):
-        return f"not {value!r}"
-    try:
-        parts = urlsplit(value)
-        parts.port  # noqa: B018 - reading it is the check
-    except ValueError as error:
-        return f"not {value!r}: {error}"
-    if parts.username is not None or parts.password is not None:
-        return "without a user and a password in it"
-    if not parts.hostname or parts.query or parts.fragment or any(map(str.isspace, value)) or "/api/" in parts.path:
-        return f"without anything behind it, not {value!r}"
-    return None
-
-
-def _tuple(name: str, value: Any) -> tuple[Any, ...]:
-    if isinstance(value, (str, bytes)):
-        raise TaskclusterFailure(f"option {name!r}: expected a list, not the text {value!r}")
-    if not isinstance(value, Iterable):
-        raise TaskclusterFailure(f"option {name!r}: expected a list, not {value!r}")
-    return tuple(value)
-
-
-def _scopes(option: str, value: Any) -> tuple[str, ...]:
-    scopes = _tuple(option, value)
-    for scope in scopes:
-        if not valid_scope(scope):
-            raise TaskclusterFailure(f"option {option!r}: expected scopes of printable ASCII, not {scope!r}")
-    return scopes
-
-
-def _header(option: str, value: object) -> str:
-    if not isinstance(value, str) or not _HEADER.fullmatch(value):
-        raise TaskclusterFailure(f"option {option!r}: expected a text of printable ASCII, not {value!r}")
-    return value
-
-
-def _deadline(option: str, value: Any) -> float:
-    check_seconds(option, value)
-    seconds: float = value
-    return seconds
-
-
-def _choice(option: str, value: Any) -> str:
-    choices = _CHOICES[option]
-    if value not in choices:
-        raise TaskclusterFailure(f"option {option!r}: expected {' or '.join(choices)}, not {value!r}")
-    choice: str = value
-    return choice
-
-
-def problem_of_number(option: str, value: object) -> str | None:
-    """Say what is wrong with the value of an option that is a number; None if nothing is."""
-    kind, least, most = _NUMBERS[option]
-    types = int if kind.startswith("whole") else (int, float)
-    if isinstance(value, types) and not isinstance(value, bool) and least <= value <= most:
-        return None
-    return f"expected a {kind} from {least:,} to {most:,}, not {value!r}"
-
-
-#: What an HTTP header can hold.
-_HEADER = re.compile(r"[ -~]+")
-#: What the fields of a Hawk header can hold: they stand in quotes.
-_SIGNABLE = re.compile(r"[^\x00-\x1f\x7f-\U0010ffff\"\\]+")
-#: The options that are one of a few names.
-_CHOICES = {"transport": ("requests", "urllib3"), "jsonDecoder": ("json", "orjson")}
-_FIELDS = {_public(each.name): each.name for each in fields(ClientOptions)}
-#: The options that are numbers: what kind, the least and the greatest.
-_NUMBERS = {
-    "signedUrlExpiration": ("number of seconds", 1, 3_155_760_000),  # a century
-    "maxRetries": ("whole number", 0, 1_000_000),
-    "delayFactor": ("number of seconds", 0, 1_000_000),
-    "randomizationFactor": ("number", 0, 1),
-    "maxDelay": ("number of seconds", 0, 1_000_000),
-    "maxConnections": ("whole number", 1, 1_000_000),
-}
-
-
-def _optional(read: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
-    return lambda option, value: None if value is None else read(option, value)
-
-
-#: How options that are more than numbers are read, by field.
-_READERS: Mapping[str, Callable[[str, Any], Any]] = {
-    "authorized_scopes": _optional(_scopes),
-    "deadline": _optional(_deadline),
-    "json_decoder": _choice,
-    "plugins": lambda option, value: () if value is None else _tuple(option, value),
-    "trace_id": _optional(_header),
-    "transport": _choice,
-    "user_agent": _optional(_header),
-}
+    plugins: tuple[object, ...] = read_value("plugins", options.get("plugins"))
+    return plugins

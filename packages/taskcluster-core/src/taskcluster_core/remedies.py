@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from taskcluster_utils.scopes import explain, valid_expression
 
-from .credentials import credential_information, known_scopes
 from .errors import TaskclusterFailure
 from .retry import LONGEST_WAIT, may_have_acted, retry_after
+from .temporary_credentials import credential_information, known_scopes
 
 if TYPE_CHECKING:
     from .context import CallContext
+    from .credentials import Credentials
     from .messages import Outcome, Request, Response
-    from .options import Credentials
 
 __all__ = [
     "remedy_of_bad_request",

@@ -12,12 +12,12 @@ import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .credentials import credential_information
+from .credentials import Credentials
 from .drivers import run
 from .errors import TaskclusterFailure
 from .forks import start_anew_in_forks
-from .options import Credentials
 from .steps import Ask, was_not_awaited
+from .temporary_credentials import credential_information
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from ..client import BaseClient
 from ..context import Sources
 from ..errors import TaskclusterFailure
-from ..options import ClientOptions, problem_of_number
+from ..option_values import problem_of_number
+from ..options import ClientOptions
 from .artifacts import ArtifactUpload, locate_artifact, upload_artifact
 from .attempts import TransferSettings
 from .download import download

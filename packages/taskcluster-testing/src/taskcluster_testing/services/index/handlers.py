@@ -6,8 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from taskcluster_core import hawk
-from taskcluster_core.options import Credentials
+from taskcluster_core import Credentials, hawk
 
 from ...clock import from_json_time
 from ...errors import ServiceError

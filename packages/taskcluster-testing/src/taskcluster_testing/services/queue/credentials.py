@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from taskcluster_core.credentials import createTemporaryCredentials
+from taskcluster_core import createTemporaryCredentials
 
 from ..auth.state import QUEUE_CLIENT, AuthState
 
