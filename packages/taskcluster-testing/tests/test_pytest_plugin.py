@@ -51,11 +51,17 @@ def run_pytest(folder, *arguments):
 
 
 @pytest.fixture
-def suite(tmp_path):
-    """A folder with a user's test suite."""
-    shutil.copy(SUITE, tmp_path / "test_users.py")
+def folder(tmp_path):
+    """A user's folder, whose settings are its own even if it lies in this repository, as in a session it does."""
     (tmp_path / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n")
     return tmp_path
+
+
+@pytest.fixture
+def suite(folder):
+    """A folder with a user's test suite."""
+    shutil.copy(SUITE, folder / "test_users.py")
+    return folder
 
 
 def test_users_suite_passes(suite):
@@ -70,10 +76,10 @@ def test_users_suite_passes_under_xdist(suite):
     assert (status, lines[-1].split()[0:2]) == (0, ["4", "passed"]), "\n".join(lines)
 
 
-def test_surprised_deployment_fails_the_test(tmp_path):
+def test_surprised_deployment_fails_the_test(folder):
     """What was not expected fails the test itself, unless it fails anyway; its end says nothing more."""
-    (tmp_path / "test_surprised.py").write_text(SURPRISED)
-    lines, status = run_pytest(tmp_path)
+    (folder / "test_surprised.py").write_text(SURPRISED)
+    lines, status = run_pytest(folder)
     outcomes = {name: outcome for outcome, name in re.findall(r"^([A-Z]+) \S+::(\w+)", "\n".join(lines), re.MULTILINE)}
     assert status == 1
     assert outcomes == {
@@ -88,11 +94,11 @@ def test_surprised_deployment_fails_the_test(tmp_path):
     assert "GET /nowhere leads" not in text
 
 
-def test_marker_and_fixtures_are_documented(tmp_path):
+def test_marker_and_fixtures_are_documented(folder):
     """`pytest --markers` and `pytest --fixtures` say what there is."""
-    lines, _ = run_pytest(tmp_path, "--markers")
+    lines, _ = run_pytest(folder, "--markers")
     assert any(line.startswith("@pytest.mark.taskcluster_scopes(*scopes):") for line in lines)
-    lines, _ = run_pytest(tmp_path, "--fixtures")
+    lines, _ = run_pytest(folder, "--fixtures")
     assert {"taskcluster_deployment", "taskcluster_client"} <= {line.split(" ")[0] for line in lines}
 
 
