@@ -14,9 +14,10 @@ from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+
+from imports import import_graph, module_name, read_imports
 
 try:
     import tomllib
@@ -47,56 +48,6 @@ MAY_IMPORT = {
 PURE = ("messages", "flow", "binding", "building", "decoding", "retry", "published", "reference", "errors", "paging")
 HTTP = ("requests", "urllib3", "aiohttp", "http.client")
 IO = (*HTTP, "asyncio", "socket", "ssl", "time.sleep")
-
-
-class Import(NamedTuple):
-    """One imported name, in full."""
-
-    name: str
-    line: int
-    is_relative: bool
-    runs: bool
-    """Whether it is carried out at run time: those for type checkers are not."""
-    runs_on_import: bool
-    """Whether it is carried out when its module is imported: those in functions are not."""
-
-
-def module_name(path, src):
-    """Return the dotted name of a file below `src`."""
-    parts = path.relative_to(src).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def read_imports(path, src):
-    """Return every import in a file, wherever it stands."""
-    package = module_name(path, src).split(".")
-    if path.stem != "__init__":
-        package.pop()
-    found = []
-
-    def walk(node, runs, runs_on_import):
-        if isinstance(node, ast.Import):
-            found.extend(Import(each.name, node.lineno, False, runs, runs_on_import) for each in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            prefix = ".".join([*base, *([node.module] if node.module else [])])
-            found.extend(
-                Import(f"{prefix}.{each.name}", node.lineno, node.level > 0, runs, runs_on_import)
-                for each in node.names
-            )
-        elif isinstance(node, ast.If) and ast.unparse(node.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}:
-            for child in node.body:
-                walk(child, False, False)
-            for child in node.orelse:
-                walk(child, runs, runs_on_import)
-        else:
-            is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-            for child in ast.iter_child_nodes(node):
-                walk(child, runs, runs_on_import and not is_function)
-
-    is_stub = path.suffix == ".pyi"
-    walk(ast.parse(path.read_text("utf-8")), not is_stub, not is_stub)
-    return found
 
 
 def sources(folder):
@@ -157,14 +108,9 @@ def test_imports_of_own_package_are_relative(folder):
 def test_imports_have_no_cycle(folder):
     """No two modules of a distribution need each other to be imported."""
     modules = {module_name(path, src): (path, src) for path, src in sources(folder) if path.suffix == ".py"}
-    graph = {}
-    for name, (path, src) in modules.items():
-        wanted = {each.name for each in read_imports(path, src) if each.runs_on_import}
-        # `from . import flow` names a module, `from .flow import call` something in one
-        graph[name] = {target if target in modules else target.rpartition(".")[0] for target in wanted} & set(modules)
 
     try:
-        TopologicalSorter(graph).prepare()
+        TopologicalSorter(import_graph(modules)).prepare()
     except CycleError as error:
         pytest.fail(f"cycle: {' <- '.join(error.args[1])}")
 

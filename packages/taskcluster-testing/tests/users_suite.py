@@ -14,12 +14,14 @@ def remember(name, value):
 
 
 def test_program_keeps_its_secret(taskcluster_deployment, taskcluster_client):
+    """What the program stores can be read, and the deployment saw it once."""
     remember("mine", {"password": "swordfish"})
     assert taskcluster_client(taskcluster.Secrets).get("mine")["secret"] == {"password": "swordfish"}
     taskcluster_deployment.assert_called("secrets.set", times=1, params={"name": "mine"})
 
 
 def test_secret_is_gone_after_a_day(taskcluster_deployment, taskcluster_client):
+    """Time passes when the test says so."""
     remember("mine", {})
     taskcluster_deployment.clock.advance("2 days")
     with pytest.raises(taskcluster.TaskclusterNotFound):
@@ -28,11 +30,13 @@ def test_secret_is_gone_after_a_day(taskcluster_deployment, taskcluster_client):
 
 @pytest.mark.taskcluster_scopes("secrets:get:*")
 def test_program_may_not_write(taskcluster_deployment):
+    """A program without the scope is told which one it lacks."""
     with pytest.raises(taskcluster.TaskclusterForbidden, match="secrets:set:mine"):
         remember("mine", {})
 
 
 def test_program_survives_a_broken_service(taskcluster_deployment):
+    """A lost answer makes the program's client call again."""
     taskcluster_deployment.faults.reset(service="secrets", after_serving=True)
     remember("mine", {})
     assert len(taskcluster_deployment.calls("secrets.set")) == 2

@@ -96,6 +96,7 @@ class ScopeSet:
 
 
 def coverage_of(held: Iterable[str], place: str) -> Coverage:
+    """Return what held scopes cover, which a `ScopeSet` knows already; errors name their `place`."""
     if isinstance(held, ScopeSet):
         return held._coverage  # noqa: SLF001 - of a class of this module
     return Coverage(held, place)

@@ -45,6 +45,18 @@ def open_artifact(
     return open_stream(queue, functools.partial(open_download, BLOCKING, queue, taskId, runId, name, **options))
 
 
+def _in_threads(fetch: Callable[[str], object], names: Iterable[str], concurrency: int) -> None:
+    """Fetch what has these names, so many at once, until the first error."""
+    with ThreadPoolExecutor(concurrency, thread_name_prefix="taskcluster-download") as pool:
+        try:
+            for done in [pool.submit(fetch, name) for name in names]:
+                done.result()
+        except BaseException:
+            # what has not begun does not begin
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
 def download_artifacts(
     queue: Any,
     taskId: str,
@@ -97,12 +109,5 @@ def download_artifacts(
                 references=references,
             )
 
-    with ThreadPoolExecutor(concurrency, thread_name_prefix="taskcluster-download") as pool:
-        try:
-            for done in [pool.submit(fetch, name) for name in planned]:
-                done.result()
-        except BaseException:
-            # what has not begun does not begin
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    _in_threads(fetch, planned, concurrency)
     return folder.finish(f"task {taskId}")
