@@ -9,7 +9,7 @@ import aiohttp
 
 from taskcluster_core import Request, Response, TransportFailure
 
-from .errors import AiohttpConnectionError, AiohttpTimeoutError
+from .errors import AiohttpConnectionError, AiohttpTimeoutError, ProxyConnectionError
 from .middlewares import BrokenConnection
 
 if TYPE_CHECKING:
@@ -66,16 +66,30 @@ class Answer:
         return failure
 
 
+def _with_cause(error: Exception, cause: BaseException | None) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
 def _failure(error: Exception, proxy: URL | None) -> TransportFailure:
     # a proxy's refusal to connect is one of the errors that are answers
     never_connected = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
     may_have_arrived = not isinstance(error, never_connected)
-    if isinstance(error, aiohttp.ClientResponseError):
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        # its own text has the URL, and with it a password; http.client says it like this
+        error = ProxyConnectionError(f"Tunnel connection failed: {error.status} {error.message}")
+    elif isinstance(error, aiohttp.ClientResponseError):
         # it keeps the request's headers, and with them the signature
-        error = aiohttp.ClientError(str(error))
+        error = _with_cause(aiohttp.ClientError(str(error)), error.__cause__)
     elif proxy is not None and isinstance(error, aiohttp.ClientConnectorError):
         # it keeps the proxy's URL, and with it a password
-        error = aiohttp.ClientConnectionError(str(error))
+        of_proxy = not isinstance(error, aiohttp.ClientSSLError)
+        kind = ProxyConnectionError if of_proxy else aiohttp.ClientConnectionError
+        error = _with_cause(kind(str(error)), error.__cause__)
+    elif isinstance(error, aiohttp.ClientConnectorError):
+        # it keeps whom TLS trusts, which cannot be pickled
+        key, *others = error.args
+        error = _with_cause(type(error)(key._replace(ssl=True), *others), error.__cause__)
     is_timeout = isinstance(error, asyncio.TimeoutError)
     return TransportFailure(error, may_have_arrived, AiohttpTimeoutError if is_timeout else AiohttpConnectionError)
 

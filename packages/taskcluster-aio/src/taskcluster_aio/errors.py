@@ -3,6 +3,9 @@
 TaskclusterConnectionError, aiohttp.ClientConnectionError
 └── AiohttpConnectionError     no answer came
     └── AiohttpTimeoutError    time ran out; an `asyncio.TimeoutError` as well
+
+aiohttp.ClientConnectionError
+└── ProxyConnectionError       as `superExc`: a proxy was not reached, or did not connect
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import aiohttp
 
 from taskcluster_core import TaskclusterConnectionError
 
-__all__ = ["AiohttpConnectionError", "AiohttpTimeoutError"]
+__all__ = ["AiohttpConnectionError", "AiohttpTimeoutError", "ProxyConnectionError"]
 
 
 class AiohttpConnectionError(TaskclusterConnectionError, aiohttp.ClientConnectionError):
@@ -20,3 +23,7 @@ class AiohttpConnectionError(TaskclusterConnectionError, aiohttp.ClientConnectio
 
 class AiohttpTimeoutError(AiohttpConnectionError, aiohttp.ServerTimeoutError):
     """An attempt of an async client took longer than the option `timeout` allows."""
+
+
+class ProxyConnectionError(aiohttp.ClientConnectionError):
+    """A proxy was not reached, or did not connect; aiohttp's own error would show its password, or a signature."""

@@ -42,6 +42,12 @@ class Timeout:
             if getattr(self, name) is not None:
                 check_seconds(f"timeout.{name}", getattr(self, name))
 
+    def __str__(self) -> str:
+        limits = {name: getattr(self, name) for name in _PARTS if getattr(self, name) is not None}
+        if len(limits) == len(_PARTS) and len(set(limits.values())) == 1:
+            return f"{self.total:g} s"
+        return ", ".join(f"{name} {seconds:g} s" for name, seconds in limits.items()) or "any time"
+
     def without_total(self) -> Timeout:
         """Return the limits for what takes as long as its size asks for."""
         return Timeout(self.connect, self.read)

@@ -12,6 +12,7 @@ from ..context import Sources
 from ..decoding import count_attempts, failure_of_status
 from ..messages import TransportFailure
 from ..options import ClientOptions
+from ..reasons import why_no_answer
 from ..retry import LONGEST_WAIT, delay_after, retry_after
 
 if TYPE_CHECKING:
@@ -108,9 +109,10 @@ class Attempts:
         attempts = count_attempts(self.number)
         facts: dict[str, Any] = {"request_method": request.method, "url": url, "attempts": self.number}
         if isinstance(outcome, TransportFailure):
+            why = _hide_query(why_no_answer(outcome, url), request.url)
             error = _without_query(outcome.error, request.url)
             failure: TaskclusterFailure = outcome.raises(
-                f"{self._label}: broken off {progress} after {attempts}: {error}", error
+                f"{self._label}: broken off {progress} after {attempts}: {why}", error
             )
             failure.__cause__ = error
             return failure.about(**facts)
@@ -139,10 +141,15 @@ def _explain(response: Response) -> str:
     return f"{unescape(code[1])}: {unescape(message[1]) if message else ''}".rstrip(": ")
 
 
+def _hide_query(text: str, url: str) -> str:
+    query = url.partition("?")[2]
+    return text.replace(query, "...") if query else text
+
+
 def _without_query(error: Exception, url: str) -> Exception:
     """Return an error that does not show a signature: libraries put the whole URL into theirs."""
-    query = url.partition("?")[2]
-    if query and query in str(error):
-        error.args = (str(error).replace(query, "..."),)
+    shown = _hide_query(str(error), url)
+    if shown != str(error):
+        error.args = (shown,)
         error.__cause__ = error.__context__ = None
     return error

@@ -1,0 +1,81 @@
+"""Why no answer came, in the same words for every transport.
+
+Libraries wrap what the system said into errors of their own. These are told by the names of their classes, so that none
+of the libraries is loaded here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .messages import TransportFailure
+    from .timeouts import Timeout
+
+__all__ = ["why_no_answer"]
+
+#: Names of classes, of the standard library, urllib3 or aiohttp, and what an error of one means; the first that fits is
+#: taken. `{detail}` is what the system adds.
+_MEANINGS = (
+    ("SSLCertVerificationError", "the TLS certificate of {server} is not trusted{detail}"),
+    ("SSLError", "TLS with {server} failed{detail}"),
+    ("gaierror NameResolutionError", "could not resolve the host name {name}{detail}"),
+    ("ConnectionRefusedError", "connection refused by {server}"),
+    ("TimeoutError ReadTimeoutError ConnectTimeoutError", "timed out {doing}{limits}"),
+    ("RemoteDisconnected ServerDisconnectedError", "{server} closed the connection without an answer"),
+    ("ConnectionResetError BrokenPipeError", "the connection to {server} broke{detail}"),
+    ("DecodeError ContentEncodingError", "the answer of {server} is not packed as it says"),
+    ("IncompleteRead ClientPayloadError", "the answer of {server} broke off"),
+    ("BadStatusLine BadHttpMessage", "what {server} answered is not HTTP"),
+)
+_PROXY = "ProxyError ProxyConnectionError ClientProxyConnectionError ClientHttpProxyError"
+
+
+def why_no_answer(failure: TransportFailure, url: str, timeout: Timeout | None = None) -> str:
+    """Return what happened, in plain words; what these do not know is left to the library's own.
+
+    Args:
+        failure: How an attempt ended.
+        url: What was asked.
+        timeout: The limits of the attempt, if they are to be told where they were passed.
+    """
+    chain = list(_unwrap(failure.error))
+    server = urlsplit(url).netloc.rpartition("@")[2]
+    of_proxy = _find(chain, _PROXY) is not None
+    facts = {
+        "name": "of the proxy" if of_proxy else urlsplit(url).hostname,
+        "server": "the proxy" if of_proxy else server,
+        "limits": "" if timeout is None else f" (the option timeout allows {timeout})",
+    }
+    facts["doing"] = f"{'waiting for' if failure.may_have_arrived else 'connecting to'} {facts['server']}"
+    for names, words in _MEANINGS:
+        found = _find(chain, names)
+        if found is not None:
+            return words.format(detail=_detail(found), **facts)
+    own = next(filter(None, map(str, reversed(chain))), None) or type(failure.error).__name__
+    return f"the proxy did not connect: {own}" if of_proxy else own
+
+
+def _unwrap(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and what it wraps, in whatever way."""
+    chain = [error]
+    for each in chain:
+        yield each
+        wrapped = (*each.args, each.__cause__, *vars(each).values())
+        chain += [one for one in wrapped if isinstance(one, BaseException) and one not in chain]
+
+
+def _find(chain: Iterable[BaseException], names: str) -> BaseException | None:
+    # before Python 3.11 asyncio's TimeoutError was another class of this name
+    wanted = set(names.split())
+    fitting = [each for each in chain if not wanted.isdisjoint(kind.__name__ for kind in type(each).__mro__)]
+    return fitting[-1] if fitting else None  # the innermost one has the words
+
+
+def _detail(error: BaseException) -> str:
+    """Return what the system said about it, in brackets."""
+    said = getattr(error, "verify_message", None) or getattr(error, "reason", None) or getattr(error, "strerror", None)
+    return f" ({said})" if isinstance(said, str) else ""
