@@ -114,7 +114,8 @@ def run_tests(session: nox.Session, *runner: str, requirements: Sequence[str] = 
     `requirements` are arguments of pip's beside what the tests need.
     """
     install_editable(session, *group("test"), *foreign_test_needs(DISTRIBUTIONS), *requirements)
-    selected = session.posargs or [*(str(each.tests) for each in DISTRIBUTIONS if each.tests), "tests"]
+    folders = [str(each.tests) for each in DISTRIBUTIONS if each.tests]
+    selected = session.posargs or ["--numprocesses=auto", *folders, "tests"]  # as many as there are cores
     session.run("python", *runner, "-m", "pytest", "-p", "repository_guards", *selected, env=TEST_ENVIRONMENT)
 
 
