@@ -110,15 +110,43 @@ def test_a_signed_url_is_not_logged(caplog):
 
 
 @pytest.mark.parametrize("answers", [True, False])
-def test_the_token_of_a_hook_is_not_told(answers, caplog):
-    """Neither the error nor the log of a call has the token that is a part of its URL."""
+@pytest.mark.parametrize("library", ["requests", "urllib3", "aiohttp"])
+def test_the_token_of_a_hook_is_not_told(answers, library, caplog):
+    """Neither the error, with all that it keeps, nor our log of a call has the token that is a part of its URL."""
     caplog.set_level(logging.DEBUG, "taskcluster")
     with Deployment() as deployment:
         root_url = deployment.root_url if answers else f"http://127.0.0.1:{_closed_port()}"
-        hooks = taskcluster.Hooks({"rootUrl": root_url, "maxRetries": 0})
-        with hooks, pytest.raises(taskcluster.TaskclusterFailure) as caught:
-            hooks.triggerHookWithToken("group", "hook", TOKEN, {})
+        with pytest.raises(taskcluster.TaskclusterFailure) as caught:
+            _trigger({"rootUrl": root_url, "maxRetries": 0}, library)
 
-    assert "/hooks/group/hook/trigger/<token>" in str(caught.value)
-    told = [str(caught.value), caught.value.url, *(each.getMessage() for each in caplog.records)]
+    error = caught.value
+    assert error.url == f"{root_url}/api/hooks/v1/hooks/group/hook/trigger/<token>"
+    assert (error.url.removeprefix(root_url) in str(error)) == answers
+    told = [str(error), *(each.getMessage() for each in caplog.records if each.name.startswith("taskcluster"))]
+    kept = getattr(error, "superExc", None)
+    told += [repr(kept), str(kept), *map(repr, vars(kept).values() if kept else ()), repr(error.__cause__)]
     assert not any(TOKEN in text for text in told)
+
+
+def _trigger(options, library):
+    """Trigger a hook by its token."""
+    if library != "aiohttp":
+        with taskcluster.Hooks({**options, "transport": library}) as hooks:
+            hooks.triggerHookWithToken("group", "hook", TOKEN, {})
+        return
+
+    async def main():
+        async with taskcluster.aio.Hooks(options) as hooks:
+            await hooks.triggerHookWithToken("group", "hook", TOKEN, {})
+
+    asyncio.run(main())
+
+
+def test_the_documented_setting_keeps_tokens_out_of_the_logs_of_libraries(caplog):
+    """Where everything is logged at DEBUG, a level for urllib3 keeps out the URLs that it logs by itself."""
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.INFO, "urllib3")
+    with Deployment() as deployment, pytest.raises(taskcluster.TaskclusterFailure):
+        _trigger({"rootUrl": deployment.root_url}, "requests")
+
+    assert TOKEN not in caplog.text

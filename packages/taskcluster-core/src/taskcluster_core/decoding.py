@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from .errors import (
@@ -17,7 +18,7 @@ from .errors import (
 )
 from .messages import Response, TransportFailure
 from .parsing import parse_json
-from .reasons import why_no_answer
+from .reasons import hide_in_error, why_no_answer
 from .remedies import (
     remedy_of_bad_request,
     remedy_of_forbidden,
@@ -67,8 +68,8 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
     """
     if isinstance(outcome, TransportFailure):
         error = outcome.error
+        hide_in_error(error, functools.partial(context.endpoint.hide_token, url=request.url))
         why = why_no_answer(outcome, request.url, context.options.timeout)
-        why = context.endpoint.hide_token(why, request.url)  # a library's words may quote the URL
         message = f"{context.endpoint.label}: no answer after {count_attempts(attempts)}: {why}"
         failure = outcome.raises(_with_remedy(message, remedy_of_unrepeated(outcome, context, attempts)), error)
         raise _about(failure, request, context, attempts) from error

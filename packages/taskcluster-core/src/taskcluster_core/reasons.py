@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from .messages import TransportFailure
     from .timeouts import Timeout
 
-__all__ = ["why_no_answer"]
+__all__ = ["hide_in_error", "why_no_answer"]
 
 #: Names of classes, of the standard library, urllib3 or aiohttp, and what an error of one means; the first that fits is
 #: taken. `{detail}` is what the system adds.
@@ -57,6 +57,19 @@ def why_no_answer(failure: TransportFailure, url: str, timeout: Timeout | None =
             return words.format(detail=_detail(found), **facts)
     own = next(filter(None, map(str, reversed(chain))), None) or type(failure.error).__name__
     return f"the proxy did not connect: {own}" if of_proxy else own
+
+
+def hide_in_error(error: BaseException, hide: Callable[[str], str]) -> None:
+    """Change the texts of an error, and of those that it wraps: libraries put URLs into theirs.
+
+    Args:
+        error: What a library has raised, for this call alone.
+        hide: Returns a text without what is not to be shown.
+    """
+    for each in _unwrap(error):
+        each.args = tuple(hide(one) if isinstance(one, str) else one for one in each.args)
+        attributes = vars(each)
+        attributes.update({name: hide(value) for name, value in attributes.items() if isinstance(value, str)})
 
 
 def _unwrap(error: BaseException) -> Iterator[BaseException]:
