@@ -169,8 +169,9 @@ def test_fake_has_no_answer_of_its_own(auth):
     ("answers", "text"),
     [
         ({"roles": ROLE}, "service 'auth' has no method 'roles'; did you mean 'role'"),
-        ({"role": {**ROLE, "scopes": "a"}}, r"the answer for auth.role is not as the service's schema says:\n.*scopes"),
+        ({"role": {**ROLE, "scopes": "a"}}, r"the answer of auth.role is not what its reference says:\n.*scopes"),
         ({"role": [ROLE, {}]}, "must have required property 'roleId'"),
+        ({"role": Reply({})}, "must have required property 'roleId'"),
         ({"deleteRole": {"a": 1}}, "expected None or {}, not {'a': 1}"),
     ],
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
-from taskcluster_testing import Deployment, Reply, ServiceError, StrictnessError
+import taskcluster
+from taskcluster_testing import Deployment, DeploymentBug, Reply, ServiceError, StrictnessError, fake
 
 ROLES = "/api/auth/v1/roles"
 PING = "/api/queue/v1/ping"
@@ -46,12 +49,50 @@ def test_script_answers_errors_and_more(deployment, call):
 
 def test_script_refuses_an_answer_that_the_service_could_not_give(deployment):
     """What the method's schema does not allow is refused when it is written, not when it is asked for."""
-    with pytest.raises(ValueError, match=r"the answer for auth.listRoleIds is not as .*\n.*data/roleIds must be array"):
+    with pytest.raises(ValueError, match=r"the answer of auth.listRoleIds is not .*\n.*data/roleIds must be array"):
         deployment.script("auth.listRoleIds", {"roleIds": 5})
     with pytest.raises(ValueError, match="did you mean 'listRoleIds'"):
         deployment.script("auth.listRoleId", {})
     with pytest.raises(ValueError, match=r"expected a method and at least one answer, not 'auth.role' and 0 answers"):
         deployment.script("auth.role")
+
+
+@pytest.mark.parametrize(
+    ("label", "args", "answer", "is_possible"),
+    [
+        ("Auth.listRoleIds", (), {"roleIds": []}, True),
+        ("Auth.listRoleIds", (), {"roleIds": 5}, False),
+        ("Auth.listRoleIds", (), Reply({"roleIds": 5}), False),
+        ("Auth.listRoleIds", (), Reply({"roleIds": 5}, 404), True),
+        ("Auth.listRoleIds", (), Reply(body=b"[", headers={"content-type": "text/html"}), True),
+        ("Secrets.remove", ("name",), None, True),
+        ("Secrets.remove", ("name",), {}, True),
+        ("Secrets.remove", ("name",), {"nonsense": 1}, False),
+        ("WebServer.taskProfile", ("VZ5Q7j1dTQ2cXbM0Mpl7Xw",), {"threads": []}, True),
+        ("EC2Manager.terminateInstance", ("us-east-1", "i-1"), {"current": "terminating"}, True),
+    ],
+)
+def test_script_fake_and_deployment_agree_on_what_an_answer_is(label, args, answer, is_possible):
+    """What the deployment would call its own bug is refused when it is scripted, and by a fake too."""
+    name, _, method = label.partition(".")
+    client_class = getattr(taskcluster, name)
+
+    def script():
+        with Deployment() as deployment:
+            deployment.script(f"{client_class.serviceName}.{method}", answer)
+
+    def pretend():
+        with fake(client_class, **{method: answer}):
+            pass
+
+    def serve():
+        with Deployment() as deployment, contextlib.suppress(taskcluster.TaskclusterRestFailure):
+            deployment.script(f"{client_class.serviceName}.{method}", lambda _call: answer)
+            getattr(deployment.client(client_class, maxRetries=0), method)(*args)
+
+    for give, error in ((script, ValueError), (pretend, ValueError), (serve, DeploymentBug)):
+        with contextlib.nullcontext() if is_possible else pytest.raises(error, match="is not what its reference says"):
+            give()
 
 
 def test_strict_deployment_complains_about_unknown_routes(strict):

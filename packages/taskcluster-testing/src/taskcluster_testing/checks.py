@@ -7,18 +7,21 @@ from urllib.parse import parse_qsl
 
 from .bodies import has_json
 from .errors import ServiceError
-from .monitoring import MONITORING
 from .patterns import compile_pattern
+from .replies import Reply
+from .service import TODAY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from taskcluster_core.reference import Endpoint
 
     from .messages import RawRequest
-    from .replies import Reply
     from .routes import Match
+    from .schemas import Schemas
     from .service import Service
 
-__all__ = ["check_input", "check_output", "check_params", "check_payload", "read_query"]
+__all__ = ["check_answer", "check_input", "check_params", "check_payload", "read_query", "rejection"]
 
 
 def check_params(service: Service, match: Match) -> None:
@@ -86,31 +89,49 @@ def check_payload(service: Service, schema: str, value: Any, root_url: str) -> N
     service.schemas.fill_defaults(schema, value)
     errors = service.schemas.find_errors(schema, value)
     if errors:
-        raise ServiceError("InputValidationError", _rejection(f"{root_url}{service.schemas.path(schema)}", errors))
+        raise ServiceError("InputValidationError", rejection(f"{root_url}{service.schemas.path(schema)}", errors))
 
 
-def check_output(service: Service, endpoint: Endpoint, reply: Reply) -> None:
-    """Check a handler's answer against the schema of its method's answer.
+def rejection(path: str, faults: Iterable[str]) -> str:
+    """Return what a service says of JSON that is not what a schema asks for.
 
-    Raises:
-        AssertionError: It is not what the schema says.
+    Args:
+        path: Where the schema is.
+        faults: What is wrong, each in a line.
     """
-    if reply.body is not None or reply.status >= 300:
-        return  # the schema is about JSON of a call that went well
-    value = reply.value
-    if endpoint.output is None:
-        # only a test, and the methods that all services share, answer with more than a reference tells
-        if endpoint.name not in MONITORING and not service.is_scripted and value not in (None, {}):
-            raise AssertionError(f"the answer of {endpoint.label} has no schema: expected None or {{}}, not {value!r}")
-        return
+    return f"\nSchema Validation Failed!\nRejecting Schema: {path}\nErrors:{_bullets(faults)}"
+
+
+def check_answer(schemas: Schemas, endpoint: Endpoint, answer: Any, error: type[Exception]) -> None:
+    """Check an answer against the schema of its method's answer, whoever gives it: a handler, a script or a fake.
+
+    Args:
+        schemas: The schemas of the method's service.
+        endpoint: The method.
+        answer: JSON, or a `Reply`, of which only JSON of a call that went well is looked at.
+        error: What is raised if the answer is not what the schema says.
+    """
+    value = answer
+    if isinstance(answer, Reply):
+        if answer.body is not None or answer.status >= 300:
+            return
+        value = answer.value
+    faults = _find_answer_faults(schemas, endpoint, value)
+    if faults:
+        raise error(f"the answer of {endpoint.label} is not what its reference says:{_bullets(faults)}")
+
+
+def _find_answer_faults(schemas: Schemas, endpoint: Endpoint, value: Any) -> list[str]:
     if endpoint.output == "blob":
-        return
-    errors = service.schemas.find_errors(str(endpoint.output), value)
-    if errors:
-        rejection = _rejection(service.schemas.path(str(endpoint.output)), errors)
-        raise AssertionError(f"the answer of {endpoint.label} is not what its schema says: {rejection}")
+        return []
+    if endpoint.output is not None:
+        return schemas.find_errors(endpoint.output, value)
+    # references are silent about some answers of methods that read, and of those that are gone today
+    is_gone = endpoint.deployments and TODAY not in endpoint.deployments
+    if value in (None, {}) or endpoint.method == "GET" or is_gone:
+        return []
+    return [f"expected None or {{}}, not {value!r}"]
 
 
-def _rejection(schema: str, errors: list[str]) -> str:
-    lines = "".join(f"\n  * {error}" for error in errors)
-    return f"\nSchema Validation Failed!\nRejecting Schema: {schema}\nErrors:{lines}"
+def _bullets(faults: Iterable[str]) -> str:
+    return "".join(f"\n  * {fault}" for fault in faults)

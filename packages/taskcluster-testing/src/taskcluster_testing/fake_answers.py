@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from taskcluster_core.reference import read_schemas
 
+from .checks import check_answer, rejection
 from .errors import ServiceError
-from .monitoring import MONITORING
 from .names import check_names
 from .replies import Reply
 from .schemas import Schemas
@@ -56,8 +56,8 @@ class FakeAnswers:
         for method, answer in answers.items():
             check_names([self], self.name, method)
             for each in answer if isinstance(answer, list) else [answer]:
-                if not callable(each) and not isinstance(each, (BaseException, Reply)):
-                    self._check(self.endpoints[method], each, ValueError)
+                if not callable(each) and not isinstance(each, BaseException):
+                    check_answer(self._schemas, self.endpoints[method], each, ValueError)
             self._answers[method] = list(answer) if isinstance(answer, list) else answer
 
     def reply(self, endpoint: Endpoint, params: Mapping[str, str], query: Mapping[str, str], payload: Any) -> Reply:
@@ -71,20 +71,15 @@ class FakeAnswers:
         if endpoint.input is not None:
             errors = self._schemas.find_errors(endpoint.input, payload)
             if errors:
-                path = self._schemas.path(endpoint.input)
-                lines = "".join(f"\n  * {error}" for error in errors)
-                text = f"\nSchema Validation Failed!\nRejecting Schema: {path}\nErrors:{lines}"
-                raise ServiceError("InputValidationError", text)
+                raise ServiceError("InputValidationError", rejection(self._schemas.path(endpoint.input), errors))
         answer = self._next(endpoint)
         if callable(answer) and not isinstance(answer, type):
             arguments = [*params.values(), *([payload] if endpoint.input is not None else [])]
             answer = answer(*arguments, **query)
         if isinstance(answer, BaseException) or (isinstance(answer, type) and issubclass(answer, BaseException)):
             raise answer
-        if isinstance(answer, Reply):
-            return answer
-        self._check(endpoint, answer, AssertionError)
-        return Reply(answer)
+        check_answer(self._schemas, endpoint, answer, AssertionError)
+        return answer if isinstance(answer, Reply) else Reply(answer)
 
     def _next(self, endpoint: Endpoint) -> Any:
         with self._lock:
@@ -100,15 +95,3 @@ class FakeAnswers:
     def _missing(self, problem: str) -> UnscriptedCallError:
         self.unscripted.append(problem)
         return UnscriptedCallError(problem)
-
-    def _check(self, endpoint: Endpoint, value: Any, kind: type[Exception]) -> None:
-        # what all services share answers with more than references tell
-        if endpoint.output == "blob" or endpoint.name in MONITORING:
-            return
-        if endpoint.output is None:
-            errors = [] if value in (None, {}) else [f"expected None or {{}}, not {value!r}"]
-        else:
-            errors = self._schemas.find_errors(endpoint.output, value)
-        if errors:
-            lines = "".join(f"\n  * {error}" for error in errors)
-            raise kind(f"the answer for {endpoint.label} is not as the service's schema says:{lines}")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from .answers import AnswerWriter
 from .bodies import read_payload
 from .calls import Call
-from .checks import check_input, check_output, check_params, read_query
+from .checks import check_answer, check_input, check_params, read_query
 from .documents import Documents
 from .effects import Cut, Delayed, Failed, Held, Reset
 from .errors import STATUSES, ServiceError, error_body, incident
@@ -185,7 +185,7 @@ class Pipeline:
         if endpoint.scopes is not None and not call.is_checked and scripted is None:
             raise AssertionError(f"the handler of {endpoint.label} never checked its scopes")
         reply = value if isinstance(value, Reply) else Reply(value)
-        check_output(service, endpoint, reply)
+        check_answer(service.schemas, endpoint, reply, AssertionError)
         return reply
 
     def _answer_error(self, error: ServiceError, match: Match, payload: Payload, writer: AnswerWriter) -> RawAnswer:

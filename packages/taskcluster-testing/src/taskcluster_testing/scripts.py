@@ -6,9 +6,9 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .checks import check_answer
 from .errors import ServiceError
 from .names import check_label
-from .replies import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,9 @@ class Scripts:
             raise ValueError(f"expected a method and at least one answer, not {label!r} and {len(answers)} answers")
         service = next(each for each in self._services if each.name == service_name)
         for answer in answers:
-            _check(service, method, answer)
+            # what a function returns is checked when it returns it
+            if not callable(answer) and not isinstance(answer, ServiceError):
+                check_answer(service.schemas, service.endpoints[method], answer, ValueError)
         with self._lock:
             self._scripts.setdefault((service_name, method), _Script()).answers.extend(answers)
 
@@ -86,18 +88,3 @@ class Scripts:
                 what = "an answer" if unused == 1 else f"{unused} answers"
                 found.append(f"{what} scripted for {service}.{method}: nobody asked for it")
         return found
-
-
-def _check(service: Service, method: str, answer: Any) -> None:
-    """Refuse an answer that the method's schema does not allow; a function's answers are checked when it gives them."""
-    if callable(answer) or isinstance(answer, (ServiceError, Reply)):
-        return
-    schema = service.endpoints[method].output
-    if schema in (None, "blob"):
-        return
-    errors = service.schemas.find_errors(str(schema), answer)
-    if errors:
-        lines = "".join(f"\n  * {error}" for error in errors)
-        raise ValueError(
-            f"the answer for {service.name}.{method} is not as {service.schemas.path(str(schema))} says:{lines}"
-        )

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from .calls import Call
     from .world import World
 
-__all__ = ["Handlers", "Service"]
+__all__ = ["TODAY", "Handlers", "Service"]
 
 Entry = TypeVar("Entry", "Endpoint", "Exchange")
 
 #: The deployment is one of today, so methods that exist on older ones alone are not there; but see `year`.
-_TODAY = "2026"
+TODAY = "2026"
 
 
 class Handlers(dict[str, "Callable[[Call], Any]"]):
@@ -94,7 +94,7 @@ class Service:
         recorded: Iterable[str] = (),
         redactions: Mapping[str, Callable[[Any], Any]] | None = None,
         start: Callable[[World], None] | None = None,
-        year: str = _TODAY,
+        year: str = TODAY,
         is_scripted: bool = False,
     ) -> None:
         published = ServiceReference.from_package(package)
