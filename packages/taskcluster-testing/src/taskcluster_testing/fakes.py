@@ -175,12 +175,9 @@ class _Transport:
         except BaseException:
             self._remember(request, RawAnswer(0, {}))
             raise
-        body = (
-            reply.body if reply.body is not None else b"" if reply.value is None else json.dumps(reply.value).encode()
-        )
-        headers = {**(_JSON if reply.body is None else {}), **reply.headers}
-        self._remember(request, RawAnswer(reply.status, headers, body))
-        return Response(reply.status, headers, body, request.url)
+        answer = _write(reply)
+        self._remember(request, answer)
+        return Response(answer.status, answer.headers, answer.body, request.url)
 
     def _remember(self, request: Request, answer: RawAnswer) -> None:
         endpoint, credentials = self._bound.endpoint, self._context.options.credentials

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .faults import Faults
-from .scripts import Scripts
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .bus import Bus
+    from .faults import Faults
+    from .scripts import Scripts
     from .service import Service
     from .store import Store
     from .timetable import Timetable
@@ -45,8 +44,8 @@ class World:
         bus: Bus,
         waits: WaitingRoom,
         store: Store,
-        faults: Faults | None = None,
-        scripts: Scripts | None = None,
+        faults: Faults,
+        scripts: Scripts,
     ) -> None:
         self.clock = clock
         self.started = clock.now()
@@ -56,8 +55,8 @@ class World:
         self.waits = waits
         self.store = store
         self.services: dict[str, Service] = {}
-        self.faults = faults or Faults()
-        self.scripts = scripts or Scripts(())
+        self.faults = faults
+        self.scripts = scripts
         self._states: dict[type[Any], Any] = {}
 
     def state(self, kind: type[State]) -> State:
