@@ -71,6 +71,17 @@ def test_from_published_makes_a_client():
     assert shop.buildUrl("claim", "a/b", limit=1) == "https://tc.example.com/api/shop/v1/claim/a%2Fb?limit=1"
 
 
+def test_from_published_takes_references_of_old():
+    """Without a version, without an exchange's schema, and without a slash after the prefix, as they once were."""
+    entry = {key: value for key, value in EXCHANGE.items() if key != "schema"}
+    old = {"serviceName": "shop", "exchangePrefix": "exchange/taskcluster-shop/v1", "entries": [entry]}
+    reference = ServiceReference.from_published(old)
+
+    assert reference.api_version == "v1"
+    assert reference.exchanges["sold"].exchange == "exchange/taskcluster-shop/v1/sold"
+    assert "apiVersion" not in old
+
+
 def test_from_published_takes_what_the_format_cannot_say():
     """Additions go with a published reference as they do with those of our distributions."""
     reference = ServiceReference.from_published(API, {"claim": {"idempotent": False}})

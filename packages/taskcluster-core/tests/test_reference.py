@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 
 import pytest
@@ -74,3 +75,17 @@ def test_packages_ship_their_data(tmp_path, monkeypatch):
     assert read_schemas("shop_for_tests") == {"v1/a.json": {}}
     with pytest.raises(InvalidReference, match=r"taskcluster_core has no data/api.json"):
         ServiceReference.from_package("taskcluster_core")
+
+
+def test_reading_a_reference_leaves_its_package_importable(tmp_path, monkeypatch):
+    """A service whose data were read before it was imported is an attribute of its namespace all the same."""
+    data = tmp_path / "namespace_for_tests" / "shop" / "data"
+    data.mkdir(parents=True)
+    (data.parent / "__init__.py").touch()
+    (data / "api.json").write_text('{"serviceName": "s", "apiVersion": "v1", "entries": []}')
+    (data / "additions.json").write_text("{}")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    ServiceReference.from_package("namespace_for_tests.shop")
+    package = importlib.import_module("namespace_for_tests.shop")
+    assert importlib.import_module("namespace_for_tests").shop is package

@@ -12,6 +12,7 @@ import requests
 import taskcluster
 import taskcluster.aio
 from taskcluster import client
+from taskcluster._services import installed_services
 from taskcluster.aio import asyncclient
 from taskcluster_core import InvalidReference
 from taskcluster_testing import Deployment
@@ -87,6 +88,30 @@ def test_create_api_client_takes_references_of_old():
         "exchange": "exchange/taskcluster-auth/v1/client-created",
         "routingKeyPattern": "a.b",
     }
+
+
+def test_create_api_client_takes_additions_from_no_other_package(tmp_path, monkeypatch):
+    """A foreign package may be called as a service: it neither breaks its class nor lends it anything."""
+    info = tmp_path / "acme-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n", "utf-8")
+    services = "Shop = acme.shop:Shop\nAcmeQueue = acme.queue:Queue"
+    (info / "entry_points.txt").write_text(f"[taskcluster.services]\n{services}\n", "utf-8")
+    for package, additions in (("shop", None), ("queue", '{"functions": {"task": {"idempotent": false}}}')):
+        data = tmp_path / "acme" / package / "data"
+        data.mkdir(parents=True)
+        (data.parent / "__init__.py").touch()
+        if additions:
+            (data / "additions.json").write_text(additions, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    installed_services.cache_clear()
+    task = {**ENTRY, "name": "task", "route": "/task/<taskId>", "args": ["taskId"]}
+    try:
+        made = [client.createApiClient("Made", {"serviceName": name, "entries": [task]}) for name in ("shop", "queue")]
+    finally:
+        installed_services.cache_clear()
+
+    assert [each._reference.endpoints["task"].idempotent for each in made] == [True, True]
 
 
 def test_create_api_client_refuses_a_faulty_reference():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
+from importlib.metadata import entry_points
 
 import pytest
 
@@ -13,6 +15,7 @@ import taskcluster.aio
 import taskcluster_core
 import taskcluster_services.queue
 import taskcluster_services.queue.aio
+from taskcluster import _names
 from taskcluster._services import load_service
 
 
@@ -22,14 +25,37 @@ def test_services_are_those_of_their_distributions():
     assert taskcluster.aio.Queue is taskcluster_services.queue.aio.Queue
 
 
-@pytest.mark.parametrize("module", [taskcluster, taskcluster.aio])
-def test_every_name_that_dir_shows_is_there(module):
-    """Completion offers only what can be had, the installed services among it."""
-    names = dir(module)
+@pytest.mark.parametrize(
+    ("package", "table", "modules"),
+    [(taskcluster, _names.TOP, _names.MODULES), (taskcluster.aio, _names.AIO, _names.AIO_MODULES)],
+)
+def test_every_name_that_dir_shows_is_what_it_should_be(package, table, modules):
+    """Completion offers the names of the tables, modules and the installed services' classes, and each can be had."""
+    owners = {name: importlib.import_module(owner) for owner, names in table.items() for name in names}
+    classes = {entry.name for entry in entry_points(group=_names.GROUPS[package.__name__])}
+    expected = {name: getattr(owner, name) for name, owner in owners.items()}
+    for name in (*modules, *map(str.lower, classes)):
+        expected[name] = importlib.import_module(f"{package.__name__}.{name}")
+    found = {name: getattr(package, name) for name in dir(package)}
 
-    assert {"Auth", "Index", "Queue", "Secrets"} <= set(names)
-    for name in names:
-        assert getattr(module, name) is not None
+    assert {"Auth", "Index", "Queue", "Secrets"} <= classes
+    assert {name: found.pop(name).__name__ for name in classes} == {name: name for name in classes}
+    assert found.pop("slugid").__name__ == "slugid"
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("module", "names"), {**_names.TOP, **_names.AIO, **_names.UTILS}.items(), ids=lambda value: str(value)[:40]
+)
+def test_table_names_what_the_module_offers(module, names):
+    """No name of a table is missing from its module; a module that is there for the table alone has no others."""
+    offered = importlib.import_module(module).__all__
+    is_the_facades_own = module.rpartition(".")[2].startswith("_") or module.endswith((".exceptions", ".utils"))
+
+    assert len(set(names)) == len(names)
+    assert set(names) <= set(offered)
+    if is_the_facades_own:
+        assert set(names) == set(offered)
 
 
 @pytest.mark.parametrize("module", [taskcluster, taskcluster.aio])
@@ -87,14 +113,3 @@ def test_a_service_of_two_distributions_is_refused_with_both_names(tmp_path, mon
     with pytest.raises(ImportError, match=r"^module\.Twice: expected one distribution .* found 'one' and 'other';"):
         load_service("a.group.of.this.test", "Twice", "module")
     assert load_service("a.group.of.this.test", "Once", "module") is json.loads
-
-
-def test_reading_a_reference_leaves_its_package_importable():
-    """A service whose data were read before it was imported is an attribute of its namespace all the same."""
-    program = """
-from taskcluster_core import ServiceReference
-ServiceReference.from_package("taskcluster_services.queue")
-import taskcluster_services.queue
-taskcluster_services.queue.Queue
-"""
-    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603

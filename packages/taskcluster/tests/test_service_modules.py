@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import importlib
 import pickle
+from importlib.metadata import entry_points
 
 import pytest
 
 import taskcluster
 import taskcluster.aio
+from taskcluster._names import GROUPS
+from taskcluster._service_modules import NAMES
 
-MODULES = {
-    "auth": "Auth",
-    "authevents": "AuthEvents",
-    "awsprovisioner": "AwsProvisioner",
-    "ec2manager": "EC2Manager",
-    "github": "Github",
-    "githubevents": "GithubEvents",
-    "hooks": "Hooks",
-    "hooksevents": "HooksEvents",
-    "index": "Index",
-    "login": "Login",
-    "notify": "Notify",
-    "notifyevents": "NotifyEvents",
-    "object": "Object",
-    "purgecache": "PurgeCache",
-    "queue": "Queue",
-    "queueevents": "QueueEvents",
-    "secrets": "Secrets",
-    "webserver": "WebServer",
-    "workermanager": "WorkerManager",
-    "workermanagerevents": "WorkerManagerEvents",
-}
-COMMON = ("_defaultConfig", "config", "createApiClient", "createSession", "createTemporaryCredentials")
+MODULES = {entry.name.lower(): entry.name for entry in entry_points(group=GROUPS["taskcluster"])}
+COMMON = (*NAMES, "_defaultConfig")
+
+
+def test_modules_are_called_as_programs_import_them():
+    """The class's name in lower case, without anything in between."""
+    assert {"ec2manager", "purgecache", "queue", "queueevents", "workermanagerevents"} <= set(MODULES)
 
 
 @pytest.mark.parametrize("package", [taskcluster, taskcluster.aio], ids=lambda package: package.__name__)

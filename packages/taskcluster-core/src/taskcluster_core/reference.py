@@ -14,7 +14,7 @@ import pkgutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .published import PLACEHOLDER, InvalidReference, validate_reference
+from .published import PLACEHOLDER, InvalidReference, complete_reference, validate_reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -295,6 +295,8 @@ class ServiceReference:
     def from_published(cls, reference: Any, additions: Mapping[str, Any] | None = None) -> ServiceReference:
         """Read a reference that somebody else wrote, such as a deployment's own, and refuse it if it has faults.
 
+        One of old may lack its version, its exchanges' schemas, and the slash at the end of its exchanges' prefix.
+
         Args:
             reference: The reference, as parsed JSON.
             additions: What the format cannot say, by method name; none is needed.
@@ -302,8 +304,9 @@ class ServiceReference:
         Raises:
             InvalidReference: It has faults, each told in `faults`.
         """
-        validate_reference(reference)
-        return cls.from_json(reference, additions)
+        completed = complete_reference(reference)
+        validate_reference(completed)
+        return cls.from_json(completed, additions)
 
     @classmethod
     @functools.cache

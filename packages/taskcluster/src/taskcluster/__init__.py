@@ -13,4 +13,4 @@ from ._names import MODULES, TOP
 
 _service_modules.install()
 
-__getattr__, __dir__ = lazy_names(__name__, "taskcluster.services", MODULES, TOP)
+__getattr__, __dir__ = lazy_names(__name__, TOP, MODULES)

@@ -1,11 +1,11 @@
-"""Looks up the names of `taskcluster` and `taskcluster.aio`: in the tables, then among the services."""
+"""Looks up the names of `taskcluster`, `taskcluster.aio` and `taskcluster.utils`: in tables, then among services."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-from ._names import by_name
+from ._names import GROUPS, by_name
 from ._services import installed_services, load_service, service_modules
 
 TYPE_CHECKING = False
@@ -17,19 +17,18 @@ __all__ = ["lazy_names"]
 
 
 def lazy_names(
-    package: str, group: str, modules: Sequence[str], table: Mapping[str, tuple[str, ...]]
+    package: str, table: Mapping[str, tuple[str, ...]], modules: Sequence[str] = ()
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Return `__getattr__` and `__dir__` for a package (PEP 562).
 
     What was looked up is kept in the package, where a program may replace it.
 
     Args:
-        package: The package's name.
-        group: The entry-point group of its services.
+        package: The name of the package, or of the module.
+        table: Its names beside the services, by the module that has them.
         modules: Its modules, beside those of the services.
-        table: Its other names, by the module that has them.
     """
-    module_of_name = by_name(table)
+    module_of_name, group = by_name(table), GROUPS.get(package)
 
     def look_up(name: str) -> Any:
         if name in module_of_name:

@@ -9,7 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["AIO", "AIO_MODULES", "MODULES", "TOP", "UTILS", "by_name"]
+__all__ = ["AIO", "AIO_MODULES", "GROUPS", "MODULES", "TOP", "UTILS", "by_name"]
+
+#: The entry-point group of the services whose classes a package has.
+GROUPS: Mapping[str, str] = {"taskcluster": "taskcluster.services", "taskcluster.aio": "taskcluster.services.aio"}
 
 #: The modules that `import taskcluster` makes reachable, beside the one of each service.
 MODULES = ("aio", "artifacts", "client", "download", "exceptions", "helper", "upload", "utils")
@@ -62,28 +65,32 @@ _EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "taskcluster.utils": tuple(name for names in UTILS.values() for name in names),
 }
 
+_ARTIFACTS = ("artifact_url", "download_artifacts", "open_artifact")
+_MAKERS = ("config", "createApiClient", "createSession")
+_CORE = (
+    "createTemporaryCredentials",
+    "credential_information",
+    "discover_options",
+    "items",
+    "pages",
+    "wait_for_group",
+    "wait_for_task",
+)
+
 #: The names that stand at the top beside the services, by the module that has them.
 TOP: Mapping[str, tuple[str, ...]] = {
     **_EVERYWHERE,
-    "taskcluster.artifacts": ("artifact_url", "download_artifacts", "open_artifact"),
-    "taskcluster.client": ("config", "createApiClient", "createSession"),
-    "taskcluster_core": (
-        "createTemporaryCredentials",
-        "credential_information",
-        "discover_options",
-        "items",
-        "pages",
-        "wait_for_group",
-        "wait_for_task",
-    ),
+    "taskcluster.artifacts": _ARTIFACTS,
+    "taskcluster.client": _MAKERS,
+    "taskcluster_core": _CORE,
 }
 
 #: The same of `taskcluster.aio`.
 AIO: Mapping[str, tuple[str, ...]] = {
     **_EVERYWHERE,
-    "taskcluster.aio.artifacts": ("artifact_url", "download_artifacts", "open_artifact"),
-    "taskcluster.aio.asyncclient": ("config", "createApiClient", "createSession"),
-    "taskcluster_core": TOP["taskcluster_core"],
+    "taskcluster.aio.artifacts": _ARTIFACTS,
+    "taskcluster.aio.asyncclient": _MAKERS,
+    "taskcluster_core": _CORE,
 }
 
 

@@ -10,6 +10,7 @@ import importlib
 import sys
 from importlib.machinery import ModuleSpec
 
+from ._names import GROUPS
 from ._services import load_service, service_modules
 
 TYPE_CHECKING = False
@@ -18,11 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "install"]
 
-#: By package: the entry-point group of its services, and the module with the names that each of theirs has.
-_PACKAGES = {
-    "taskcluster": ("taskcluster.services", "taskcluster.client"),
-    "taskcluster.aio": ("taskcluster.services.aio", "taskcluster.aio.asyncclient"),
-}
+#: By package: the module with the names that each module of a service has.
+_MAKERS = {"taskcluster": "taskcluster.client", "taskcluster.aio": "taskcluster.aio.asyncclient"}
 #: The names that each has, beside its class.
 NAMES = ("config", "createApiClient", "createSession", "createTemporaryCredentials")
 
@@ -33,7 +31,7 @@ class ServiceModules:
     def find_spec(self, fullname: str, *_rest: object) -> ModuleSpec | None:
         """Tell whether a module is one of a service."""
         package, _dot, name = fullname.rpartition(".")
-        if package not in _PACKAGES or name not in service_modules(_PACKAGES[package][0]):
+        if name not in service_modules(GROUPS.get(package)):
             return None
         return ModuleSpec(fullname, self, origin=f"the service {name!r}")  # type: ignore[arg-type]
 
@@ -43,9 +41,9 @@ class ServiceModules:
     def exec_module(self, module: ModuleType) -> None:
         """Fill a module."""
         package, _, name = module.__name__.rpartition(".")
-        group, common = _PACKAGES[package]
+        group = GROUPS[package]
         class_name = service_modules(group)[name]
-        values = vars(importlib.import_module(common))
+        values = vars(importlib.import_module(_MAKERS[package]))
         vars(module).update(
             {each: values[each] for each in (*NAMES, "_defaultConfig")},
             **{class_name: load_service(group, class_name, module.__name__)},

@@ -14,11 +14,16 @@ __all__ = ["installed_services", "load_service", "service_modules"]
 
 
 @functools.cache
-def installed_services(group: str) -> Mapping[str, tuple[EntryPoint, ...]]:
+def installed_services(group: str | None) -> Mapping[str, tuple[EntryPoint, ...]]:
     """Return the installed services' entry points by class name, more than one only if distributions disagree.
 
     Read once, since that walks every distribution.
+
+    Args:
+        group: The entry-point group; None for that of a module without services.
     """
+    if group is None:
+        return {}
     # imported here: it costs more than the rest of `import taskcluster`
     from importlib.metadata import entry_points
 
@@ -29,16 +34,16 @@ def installed_services(group: str) -> Mapping[str, tuple[EntryPoint, ...]]:
 
 
 @functools.cache
-def service_modules(group: str) -> Mapping[str, str]:
+def service_modules(group: str | None) -> Mapping[str, str]:
     """Return the class of each service by its module's name, which is the class's in lower case."""
     return {name.lower(): name for name in installed_services(group)}
 
 
-def load_service(group: str, name: str, module: str, others: Iterable[str] = ()) -> Any:
+def load_service(group: str | None, name: str, module: str, others: Iterable[str] = ()) -> Any:
     """Import the client class `name`.
 
     Args:
-        group: `taskcluster.services` or `taskcluster.services.aio`.
+        group: The entry-point group, such as `taskcluster.services`.
         name: The class's name.
         module: The module that was asked for it, for the message.
         others: Further names of that module, which may have been meant.
@@ -61,10 +66,8 @@ def load_service(group: str, name: str, module: str, others: Iterable[str] = ())
     hint = ""
     if services:
         # imported here: it is needed for this message alone
-        from difflib import get_close_matches
+        from taskcluster_core.suggestions import hint_at
 
-        close = get_close_matches(name, [*services, *others], 1)
-        hint = f"; did you mean {close[0]!r}?" if close else ""
-        if not close and name[:1].isupper():
-            hint = "; is the service's distribution installed?"
+        otherwise = "is the service's distribution installed?" if name[:1].isupper() else ""
+        hint = hint_at(name, [*services, *others], otherwise)
     raise AttributeError(f"module {module!r} has no attribute {name!r}{hint}")

@@ -13,6 +13,7 @@ from taskcluster_core import TaskclusterFailure
 from taskcluster_utils.dates import stringDate
 
 from ._http import makeHttpRequest
+from ._names import GROUPS
 from ._services import service_modules
 
 if TYPE_CHECKING:
@@ -98,9 +99,8 @@ class TaskclusterConfig:
         """
         if self.options is None:
             self.auth()
-        package, group = (
-            ("taskcluster.aio", "taskcluster.services.aio") if use_async else ("taskcluster", "taskcluster.services")
-        )
+        package = "taskcluster.aio" if use_async else "taskcluster"
+        group = GROUPS[package]
         plain = service_name.replace("-", "").replace("_", "").lower()
         class_name = service_modules(group).get(plain, service_name.capitalize())
         # by attribute, so that a class which a test has put there is found
@@ -160,10 +160,8 @@ def load_secrets(
     else:
         content = secrets_service.get(secret_name).get("secret", {})
     found = dict(existing or {})
-    parts = (
-        [content.get(prefix, {}) for prefix in prefixes] if (prefixes := _texts("prefixes", prefixes)) else [content]
-    )
-    for part in parts:
+    chosen = _texts("prefixes", prefixes)
+    for part in [content.get(prefix, {}) for prefix in chosen] if chosen else [content]:
         found.update(part)
     missing = [key for key in _texts("required", required) if key not in found]
     if missing:

@@ -10,7 +10,7 @@ from taskcluster_core import AsyncClient as AsyncBaseClient
 from taskcluster_core import BaseClient, createTemporaryCredentials
 from taskcluster_core.options import default_options as config
 
-from ..client import make_api_client
+from .._api_clients import make_api_client
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
