@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
 from taskcluster_core import ServiceReference
+from taskcluster_core.documentation import endpoint_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,14 +90,7 @@ def facts(endpoint: Endpoint) -> Iterator[str]:
         yield f"The result is JSON of the schema `{endpoint.output.rstrip('#')}`."
     if endpoint.items_key:
         yield f"It has pages; `items(client.{endpoint.name}, ...)` goes through the `{endpoint.items_key}` of all."
-    for signature in endpoint.signatures[1:]:
-        yield f"Older form: `{endpoint.name}({', '.join(signature.arguments)})`, `{endpoint.method} {signature.route}`."
-    if not endpoint.idempotent:
-        yield "A call that failed is repeated only if it cannot have reached the service."
-    if endpoint.stability != "stable":
-        yield f"This method is {endpoint.stability}."
-    if endpoint.deployments:
-        yield f"Only deployments of {' and '.join(endpoint.deployments)} have it; others answer 404."
+    yield from endpoint_facts(endpoint)
 
 
 def exchange_section(exchange: Exchange) -> Iterator[str]:

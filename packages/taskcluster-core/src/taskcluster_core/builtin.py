@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 #: How many characters of a header, or of a path and query, Hawk's server reads.
-_LONGEST_HEADER = 4096
+_READ_CHARACTERS = 4096
 
 
 @hookimpl(trylast=True)
@@ -42,6 +42,15 @@ def taskcluster_make_transport(options: ClientOptions, session: object | None) -
     return RequestsTransport(options, session)
 
 
+def _check_length(context: CallContext, what: str, length: int) -> None:
+    """Refuse what services would not read to its end, as they do not say why."""
+    if length > _READ_CHARACTERS:
+        raise TaskclusterFailure(
+            f"{context.endpoint.label}: {what} {length} characters, and services take {_READ_CHARACTERS}: "
+            "give the credentials, or authorizedScopes, fewer or shorter scopes"
+        )
+
+
 @hookimpl(trylast=True)
 def taskcluster_sign_request(request: Request, context: CallContext) -> Request:
     """Sign with Hawk if there are credentials."""
@@ -58,11 +67,7 @@ def taskcluster_sign_request(request: Request, context: CallContext) -> Request:
         content_type=request.headers.get("Content-Type", ""),
         ext=hawk.encode_ext(options.credentials, options.authorized_scopes),
     )
-    if len(header) > _LONGEST_HEADER:
-        raise TaskclusterFailure(
-            f"{context.endpoint.label}: the Authorization header has {len(header)} characters, and services take "
-            f"{_LONGEST_HEADER}: give the credentials, or authorizedScopes, fewer or shorter scopes"
-        )
+    _check_length(context, "the Authorization header has", len(header))
     return request.with_headers(Authorization=header)
 
 
@@ -77,12 +82,7 @@ def taskcluster_sign_url(url: str, expires: int, context: CallContext) -> str | 
     separator = "&" if "?" in url else "?"
     signed = f"{url}{separator}bewit={hawk.bewit(options.credentials, url, expires=expires, ext=ext)}"
     parts = urlsplit(signed)
-    length = len(parts.path) + 1 + len(parts.query)
-    if length > _LONGEST_HEADER:
-        raise TaskclusterFailure(
-            f"{context.endpoint.label}: the signed URL's path and query have {length} characters, and services take "
-            f"{_LONGEST_HEADER}: give the credentials, or authorizedScopes, fewer or shorter scopes"
-        )
+    _check_length(context, "the signed URL's path and query have", len(parts.path) + 1 + len(parts.query))
     return signed
 
 

@@ -24,7 +24,7 @@ from .option_values import problem_of_number
 from .options import ClientOptions, merge_options, plugins_in, with_default_options
 from .plugins import client_hooks, complete_options
 from .renewal import AwaitingRenewal, BlockingRenewal, Renewal
-from .suggestions import suggest
+from .suggestions import hint_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -171,8 +171,7 @@ class BaseClient:
         endpoint = self._reference.endpoints.get(name)
         if endpoint is None:
             service = self._reference.service
-            hint = suggest(name, self._reference.endpoints)
-            message = f"{service} has no method {name!r}{f'; {hint}' if hint else ''}"
+            message = f"{service} has no method {name!r}{hint_at(name, self._reference.endpoints)}"
             raise TaskclusterArgumentError(message, service, str(name))
         return endpoint
 

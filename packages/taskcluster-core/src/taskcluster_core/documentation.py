@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from .reference import Endpoint, Exchange, ServiceReference
 
-__all__ = ["document_endpoint", "document_exchange", "document_service"]
+__all__ = ["document_endpoint", "document_exchange", "document_service", "endpoint_facts"]
 
 # As many words as fit in a line, or one that is longer than a line; ids and scopes are not broken, so that they can be
 # copied. This is thirty times as fast as `textwrap`, which would take most of the time of a service's import.
@@ -26,7 +26,7 @@ def document_service(reference: ServiceReference) -> str:
 def document_endpoint(endpoint: Endpoint) -> str:
     """Return the docstring of a method."""
     title = f"{endpoint.title}." if endpoint.title else ""
-    facts = "\n".join(_wrapped(fact) for fact in _facts(endpoint))
+    facts = "\n".join(_wrapped(fact) for fact in [f"{endpoint.method} {endpoint.route}", *endpoint_facts(endpoint)])
     return _join(
         [
             title,
@@ -79,11 +79,11 @@ def _result(endpoint: Endpoint) -> Iterable[str]:
     return [match[1] for match in _ARGUMENT_LINE.finditer(text)]
 
 
-def _facts(endpoint: Endpoint) -> Iterable[str]:
-    yield f"{endpoint.method} {endpoint.route}"
+def endpoint_facts(endpoint: Endpoint) -> Iterable[str]:
+    """Yield what is special about a method, a sentence each."""
     for signature in endpoint.signatures[1:]:
         names = ", ".join([*signature.arguments, *(["payload"] if endpoint.input is not None else [])])
-        yield f"Older form: {endpoint.name}({names}), which is {endpoint.method} {signature.route}."
+        yield f"Older form: `{endpoint.name}({names})`, which is `{endpoint.method} {signature.route}`."
     if not endpoint.idempotent:
         yield "A call that failed is repeated only if it cannot have reached the service."
     if endpoint.stability == "experimental":

@@ -73,7 +73,8 @@ class TaskclusterFailure(Exception):
     @property
     def code(self) -> str | None:
         """The service's name of the error, such as `ResourceNotFound`; None if it gave none."""
-        return None
+        body = vars(self).get("body")
+        return body.get("code") if isinstance(body, dict) else None
 
     def about(self, **facts: object) -> TaskclusterFailure:
         """Set the attributes that say which call failed, and return the error itself."""
@@ -140,11 +141,6 @@ class _AnsweredFailure(TaskclusterFailure):
         self.superExc = superExc
         self.status_code = self._status if status_code is None else status_code
         self.body: Mapping[str, Any] = {} if body is None else body
-
-    @property
-    def code(self) -> str | None:
-        """The service's name of the error, such as `ResourceNotFound`; None if it gave none."""
-        return self.body.get("code") if isinstance(self.body, dict) else None
 
 
 class TaskclusterRestFailure(_AnsweredFailure):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Protocol
 
+from taskcluster_core.suggestions import hint_at
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from taskcluster_core.reference import Endpoint
 
-__all__ = ["Named", "check_label", "check_names", "did_you_mean"]
+__all__ = ["Named", "check_label", "check_names"]
 
 
 class Named(Protocol):
@@ -35,12 +36,11 @@ def check_names(services: Sequence[Named], service: str | None, method: str | No
         return
     chosen = [each for each in services if service in (None, each.name)]
     if not chosen:
-        hint = did_you_mean(str(service), [each.name for each in services])
-        raise ValueError(f"there is no service {service!r}{hint}")
+        raise ValueError(f"there is no service {service!r}{hint_at(service, [each.name for each in services])}")
     methods = [name for each in chosen for name in each.endpoints]
     if method is not None and method not in methods:
         owner = f"service {service!r} has" if service else "there is"
-        raise ValueError(f"{owner} no method {method!r}{did_you_mean(method, methods)}")
+        raise ValueError(f"{owner} no method {method!r}{hint_at(method, methods)}")
 
 
 def check_label(services: Sequence[Named], label: str) -> tuple[str, str | None]:
@@ -54,9 +54,3 @@ def check_label(services: Sequence[Named], label: str) -> tuple[str, str | None]
         raise ValueError(f"expected a name such as 'queue.createTask' or 'queue.*', not {label!r}")
     check_names(services, service, None if method == "*" else method)
     return service, None if method == "*" else method
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return the end of a refusal: what was probably meant, or nothing if nothing is near."""
-    close = difflib.get_close_matches(name, list(known), 1)
-    return f"; did you mean {close[0]!r}?" if close else ""

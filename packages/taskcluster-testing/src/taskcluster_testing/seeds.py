@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from taskcluster_core.errors import TaskclusterFailure
+from taskcluster_core.suggestions import hint_at
 from taskcluster_services.auth import Auth
 from taskcluster_services.hooks import Hooks
 from taskcluster_services.queue import Queue
@@ -21,7 +22,6 @@ from taskcluster_utils.dates import parse_offset
 from taskcluster_utils.slugids import slugId
 
 from .clock import to_json_time
-from .names import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +59,7 @@ def read_seed(path: Path) -> dict[str, Any]:
     _expect(f"{path}", seed, dict)
     for key, part in seed.items():
         if key not in _PARTS:
-            raise SeedError(f"{path}: unknown key {key!r}{did_you_mean(str(key), _PARTS)}")
+            raise SeedError(f"{path}: unknown key {key!r}{hint_at(key, _PARTS)}")
         _expect(f"{path}: {key}", part, _PARTS[key])
         entries = part.items() if isinstance(part, dict) else enumerate(part)
         for name, entry in entries:

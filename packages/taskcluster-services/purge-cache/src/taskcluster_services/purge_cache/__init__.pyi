@@ -73,8 +73,8 @@ class PurgeCache(Client):
             purge_cache.purgeCache("proj-docs/linux-small", {"cacheName": "docs-checkout"})
 
         POST /purge-cache/<workerPoolId>
-        Older form: purgeCache(provisionerId, workerType, payload), which is POST
-        /purge-cache/<provisionerId>/<workerType>.
+        Older form: `purgeCache(provisionerId, workerType, payload)`, which is `POST
+        /purge-cache/<provisionerId>/<workerType>`.
         """
     @overload
     def allPurgeRequests(
@@ -153,8 +153,8 @@ class PurgeCache(Client):
         hour"))["requests"]
 
         GET /purge-cache/<workerPoolId>
-        Older form: purgeRequests(provisionerId, workerType), which is GET
-        /purge-cache/<provisionerId>/<workerType>.
+        Older form: `purgeRequests(provisionerId, workerType)`, which is `GET
+        /purge-cache/<provisionerId>/<workerType>`.
         """
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the purge-cache service.

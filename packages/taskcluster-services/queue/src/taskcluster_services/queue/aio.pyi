@@ -412,8 +412,8 @@ class Queue(AsyncClient):
                 print(claim["status"]["taskId"], claim["runId"], claim["takenUntil"])
 
         POST /claim-work/<taskQueueId>
-        Older form: claimWork(provisionerId, workerType, payload), which is POST
-        /claim-work/<provisionerId>/<workerType>.
+        Older form: `claimWork(provisionerId, workerType, payload)`, which is `POST
+        /claim-work/<provisionerId>/<workerType>`.
         A call that failed is repeated only if it cannot have reached the service.
         """
     @overload
@@ -927,8 +927,8 @@ class Queue(AsyncClient):
             JSON of the schema `v1/pending-tasks-response.json`.
 
         GET /pending/<taskQueueId>
-        Older form: pendingTasks(provisionerId, workerType), which is GET
-        /pending/<provisionerId>/<workerType>.
+        Older form: `pendingTasks(provisionerId, workerType)`, which is `GET
+        /pending/<provisionerId>/<workerType>`.
         This method is deprecated: it may go.
         """
     @overload

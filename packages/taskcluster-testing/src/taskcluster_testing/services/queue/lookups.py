@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ...errors import ServiceError
 from .state import QueueState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ...calls import Call
     from .tasks import Run, Task, TaskGroup
 
 __all__ = ["find_group", "find_run", "find_task"]
 
+Kept = TypeVar("Kept")
+
 _NO_TASK = "Task `{{taskId}}` not found. Are you sure it was created?"
 _NO_GROUP = "No task-group with taskGroupId: `{{taskGroupId}}`"
+
+
+def _find(kept: Mapping[str, Kept], parameter: str, call: Call, refusal: str) -> Kept:
+    name = call.params[parameter]
+    if name not in kept:
+        raise ServiceError("ResourceNotFound", refusal, **{parameter: name})
+    return kept[name]
 
 
 def find_task(call: Call, refusal: str = _NO_TASK) -> Task:
@@ -27,11 +38,7 @@ def find_task(call: Call, refusal: str = _NO_TASK) -> Task:
     Raises:
         ServiceError: There is none.
     """
-    task_id = call.params["taskId"]
-    task = call.state(QueueState).tasks.get(task_id)
-    if task is None:
-        raise ServiceError("ResourceNotFound", refusal, taskId=task_id)
-    return task
+    return _find(call.state(QueueState).tasks, "taskId", call, refusal)
 
 
 def find_run(call: Call, task: Task) -> tuple[int, Run]:
@@ -58,8 +65,4 @@ def find_group(call: Call, refusal: str = _NO_GROUP) -> TaskGroup:
     Raises:
         ServiceError: There is none.
     """
-    group_id = call.params["taskGroupId"]
-    group = call.state(QueueState).groups.get(group_id)
-    if group is None:
-        raise ServiceError("ResourceNotFound", refusal, taskGroupId=group_id)
-    return group
+    return _find(call.state(QueueState).groups, "taskGroupId", call, refusal)
