@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,16 @@ del sys.argv[1:3]
 sys.modules.update(dict.fromkeys(hidden.split(",")))
 runpy.run_path(noxfile, run_name="__main__")
 """
+
+
+def test_ci_runs_every_supported_python():
+    """The Pythons that CI names beside the oldest are all that the distributions say they support."""
+    named = re.search(r"-s other_pythons --pythons ([\d. ]+)", (ROOT / ".ci/run").read_text("utf-8"))[1].split()
+    project = (ROOT / "packages/taskcluster-core/pyproject.toml").read_text("utf-8")
+    oldest, *supported = re.findall(r"Programming Language :: Python :: (3\.\d+)", project)
+
+    assert f'requires-python = ">={oldest}"' in project
+    assert named == supported
 
 
 @pytest.fixture(name="noxfile")
