@@ -1,7 +1,8 @@
 """The tree keeps its rules of form, and docs/architecture.md shows its figures.
 
-The rules hold strictly. The page may lag behind by a tenth of a figure, or by 1: with exact totals nearly every commit
-would have to edit the page, and two that are written at the same time would each be right alone and wrong together.
+The rules hold strictly. Sizes on the page may lag behind, by 1 or a tenth for the whole, and by half for a distribution,
+whose p90 moves far with one of its few dozen functions: with exact figures nearly every commit would have to edit the
+page, and two that are written at the same time would each be right alone and wrong together.
 """
 
 from __future__ import annotations
@@ -86,9 +87,10 @@ def test_measure_counts_what_is_written_by_hand(folders):
 
 
 def test_tree_keeps_its_rules(measures):
-    """Files and functions are short, all that is exported is documented, typed and without cycles, tests say why."""
+    """Files and functions are short, all that is public is documented, typed and without cycles, tests say why."""
     whole = measures["all"]
-    perfect = {"exported": 100, "typed": 100, "cyclic": 0, "claims": 100, "long_functions": 0, "long_files": 0}
+    complete = dict.fromkeys(("documented", "exported", "typed", "claims"), 100)
+    perfect = {**complete, "cyclic": 0, "long_functions": 0, "long_files": 0}
 
     assert whole.median < 100
     assert whole.p90 < 30
@@ -105,6 +107,6 @@ def test_architecture_shows_the_measures(measures):
     assert page.splitlines()[0] == table.splitlines()[0]
     assert list(shown) == list(current)
     for name, figures in current.items():
-        wrong = "run `python tools/measure_tree.py --write`"
-        assert shown[name] == pytest.approx(figures, rel=0.1, abs=1), wrong
+        off = 0.1 if name == "all" else 0.5
+        assert shown[name] == pytest.approx(figures, rel=off, abs=1), "run `python tools/measure_tree.py --write`"
         assert len(figures) == len(dataclasses.fields(Measures))
