@@ -1,7 +1,7 @@
 """The tree keeps its rules of form, and docs/architecture.md shows its figures.
 
-The rules hold strictly. Sizes on the page may lag behind, by 1 or a tenth for the whole, and by half for a distribution,
-whose p90 moves far with one of its few dozen functions: with exact figures nearly every commit would have to edit the
+The rules hold strictly. Sizes on the page may lag behind: by 1 or a tenth for the whole, by half for a distribution,
+whose p90 moves far with one of its few dozen functions. With exact figures nearly every commit would have to edit the
 page, and two that are written at the same time would each be right alone and wrong together.
 """
 
