@@ -75,8 +75,22 @@ def test_call_takes_few_function_calls(queue):
 
 
 def test_calls_cost_the_same_from_the_first_to_the_last(queue):
-    """The two-thousandth call takes as many function calls as the second, and leaves nothing behind."""
-    second = count_calls(lambda: queue.status(TASK_ID))
+    """The hundred-thousandth call takes as many function calls as the second, and nothing is left of those between."""
+    counted, blocks, made = [], [], 0
+    for number in (1, 1_000, 10_000, 100_000):
+        for _ in range(number - made - 1):
+            queue.status(TASK_ID)
+        made = number
+        counted.append(count_calls(lambda: queue.status(TASK_ID)))
+        gc.collect()
+        blocks.append(sys.getallocatedblocks())
+
+    assert len(set(counted)) == 1, counted
+    assert blocks[-1] - blocks[1] < 100, blocks  # a list that grew with the calls would add one for each
+
+
+def test_calls_leave_no_memory_behind(queue):
+    """Large things are not left either."""
     gc.collect()
     tracemalloc.start()
     try:
@@ -91,7 +105,6 @@ def test_calls_cost_the_same_from_the_first_to_the_last(queue):
     finally:
         tracemalloc.stop()
 
-    assert count_calls(lambda: queue.status(TASK_ID)) == second
     assert after - before < 1_500  # less than a byte a call
 
 
