@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
+
 import aiohttp
 import pytest
 import requests
 import urllib3
 
 import taskcluster
+import taskcluster.aio.download
+import taskcluster.aio.upload
 import taskcluster.download
+import taskcluster.upload
 from taskcluster.exceptions import TaskclusterConnectionError, TaskclusterFailure
 
 KEY = "artifact"
@@ -103,17 +109,69 @@ def test_download_needs_a_transport_that_transfers(deployment):
         taskcluster.download.downloadArtifactToBuf(taskId="t", name="n", queueService=queue)
 
 
-def test_blocking_download_refuses_what_must_be_awaited(deployment, store, content):
-    """A writer whose `write` is a coroutine function is refused by the blocking functions, and nothing is lost."""
+class Awaited:
+    """A writer and a reader whose methods are coroutine functions."""
 
-    class Writer:
-        async def write(self, chunk):
-            raise AssertionError
+    async def write(self, chunk):
+        raise AssertionError
 
+    async def read(self, size):
+        raise AssertionError
+
+
+async def tell(done, total):
+    raise AssertionError
+
+
+async def make():
+    raise AssertionError
+
+
+@pytest.fixture
+def blocking_queue(deployment, store, content):
+    """A sync client of a queue that has one artifact, and takes another."""
     store.put(KEY, content)
-    queue = taskcluster.Queue(deployment.options())
-    queue.latestArtifact = lambda *_: {"storageType": "s3", "url": store.signed_url("GET", KEY, 30)}
+    with taskcluster.Queue(deployment.options()) as queue:
+        queue.latestArtifact = lambda *_: {"storageType": "s3", "url": store.signed_url("GET", KEY, 30)}
+        queue.createArtifact = lambda *_: {"storageType": "s3", "putUrl": store.signed_url("PUT", KEY, 30)}
+        yield queue
+
+
+@pytest.mark.parametrize("options", [{"writerFactory": Awaited}, {"writerFactory": make}, {"progress": tell}])
+def test_blocking_download_refuses_what_must_be_awaited(blocking_queue, options):
+    """Coroutine functions are refused by the functions that block, and nothing is lost."""
+    given = {"writerFactory": io.BytesIO, **options}
 
     with pytest.raises(TaskclusterFailure, match="has to be awaited"):
-        taskcluster.download.downloadArtifact(taskId="t", name="n", queueService=queue, writerFactory=Writer)
-    queue.close()
+        taskcluster.download.downloadArtifact(taskId="t", name="n", queueService=blocking_queue, **given)
+
+
+@pytest.mark.parametrize("options", [{"readerFactory": Awaited}, {"readerFactory": make}, {"progress": tell}])
+def test_blocking_upload_refuses_what_must_be_awaited(blocking_queue, options):
+    """The same of uploads."""
+    what = {"taskId": "t", "runId": 0, "name": "n", "contentType": "text/plain", "expires": "2099"}
+    given = {"readerFactory": lambda: io.BytesIO(b"12345"), **options}
+
+    with pytest.raises(TaskclusterFailure, match="has to be awaited"):
+        taskcluster.upload.uploadArtifact(contentLength=5, queueService=blocking_queue, **what, **given)
+
+
+def test_awaited_transfers_await_their_progress(deployment, store, content):
+    """With an async client `progress` may be a coroutine function, up and down."""
+    told = []
+
+    async def progress(done, total):
+        told.append((done, total))
+
+    async def main():
+        expires = taskcluster.fromNow("1 day")
+        async with taskcluster.aio.Object(deployment.options()) as objects:
+            ask = {"name": "a/b", "objectService": objects, "progress": progress}
+            await taskcluster.aio.upload.uploadFromBuf(
+                data=content, projectId="p", contentType="text/plain", expires=expires, **ask
+            )
+            assert told.pop() == (len(content), len(content))
+            await taskcluster.aio.download.downloadToBuf(**ask)
+            assert told.pop() == (len(content), len(content))
+
+    asyncio.run(main())

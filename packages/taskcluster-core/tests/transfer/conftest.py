@@ -24,10 +24,15 @@ class Play:
 
     def run(self, flow):
         """Run a flow to its end and return its result."""
-        reply = None
         try:
+            step = next(flow)
             while True:
-                reply = self._carry_out(flow.send(reply))
+                try:
+                    reply = self._carry_out(step)
+                except Exception as error:  # noqa: BLE001, PERF203 - as the drivers do
+                    step = flow.throw(error)
+                else:
+                    step = flow.send(reply)
         except StopIteration as stop:
             return stop.value
 

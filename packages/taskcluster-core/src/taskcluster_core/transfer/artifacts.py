@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from .objects import ObjectUpload, locate_object, upload_object
 from .upload import Destination, put
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from ..steps import Flow
     from .attempts import TransferSettings
@@ -59,12 +58,12 @@ def locate_artifact(
 def _ask_queue(queue: Any, task_id: str, run_id: int | str | None, name: str) -> Flow[Any]:
     asked = (task_id, name) if run_id is None else (task_id, run_id, name)
     method = queue.latestArtifact if run_id is None else queue.artifact
-    content = yield Ask(_or_refusal(functools.partial(method, *asked)))
-    if not isinstance(content, TaskclusterRestFailure):
-        return content
-    if content.status_code != _NOT_FOUND or content.code is not None:
-        raise content
-    # a 404 without a code is that of a method which is not there: deployments of 2019 only redirect
+    try:
+        return (yield Ask(functools.partial(method, *asked)))
+    except TaskclusterRestFailure as error:
+        # a 404 without a code is that of a method which is not there: deployments of 2019 only redirect
+        if error.status_code != _NOT_FOUND or error.code is not None:
+            raise
     method = queue.getLatestArtifact if run_id is None else queue.getArtifact
     found = yield Ask(functools.partial(method, *asked))
     if "response" in found:
@@ -174,29 +173,10 @@ def _find_s3(queue: Any, upload: ArtifactUpload, length: int) -> Flow[Destinatio
 def _create(queue: Any, upload: ArtifactUpload, length: int) -> Flow[Any]:
     payload = {"storageType": upload.storage_type, "contentType": upload.content_type, "expires": upload.expires}
     create = functools.partial(queue.createArtifact, upload.task_id, upload.run_id, upload.name)
-    created = yield Ask(_or_refusal(functools.partial(create, {**payload, "contentLength": length})))
-    if not isinstance(created, TaskclusterRestFailure):
-        return created
-    if created.code != "InputValidationError":
-        raise created
+    try:
+        return (yield Ask(functools.partial(create, {**payload, "contentLength": length})))
+    except TaskclusterRestFailure as error:
+        if error.code != "InputValidationError":
+            raise
     # older deployments do not take the length
     return (yield Ask(functools.partial(create, payload)))
-
-
-def _or_refusal(call: Callable[[], Any]) -> Callable[[], Any]:
-    """Return what makes a call and returns the service's refusal instead of raising it."""
-
-    async def wait(answer: Awaitable[Any]) -> Any:
-        try:
-            return await answer
-        except TaskclusterRestFailure as error:
-            return error
-
-    def call_it() -> Any:
-        try:
-            answer = call()
-        except TaskclusterRestFailure as error:
-            return error
-        return wait(answer) if inspect.isawaitable(answer) else answer
-
-    return call_it

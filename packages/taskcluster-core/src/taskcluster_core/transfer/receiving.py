@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ObjectHashVerificationError
-from ..steps import Ask
+from .callbacks import call_back
 from .encodings import make_decoder
 from .hashing import Hashes, find_difference, stated_hashes
 
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Download", "Progress", "Receiver"]
 
-#: Called with the bytes that have been transferred, and with how many there are, or None if nobody knows.
+#: Called with the bytes that have been transferred, and with how many there are, or None if nobody knows; it may be
+#: awaited.
 Progress = Callable[[int, int | None], object]
 
 _OK = 200
@@ -158,15 +158,15 @@ class Receiver:
             self._skip -= skipped
             piece = piece[skipped:]
         if self._writer is None:
-            self._writer = yield Ask(self._make_writer)
+            self._writer = yield from call_back(self._make_writer)
         self.received += len(piece)
         self._hashes.update(piece)
         for part in self._decoder.decode(piece):
             self._written += len(part)
             self._written_hashes.update(part)
-            yield Ask(functools.partial(self._writer.write, part))
+            yield from call_back(self._writer.write, part)
         if self._progress is not None:
-            self._progress(self.received, self.total)
+            yield from call_back(self._progress, self.received, self.total)
 
     @property
     def content_type(self) -> str:
@@ -185,7 +185,7 @@ class Receiver:
             ObjectHashVerificationError: It is not what it ought to be.
         """
         if self._writer is None:
-            self._writer = yield Ask(self._make_writer)
+            self._writer = yield from call_back(self._make_writer)
         self._decoder.finish()
         for hashes, expected in ((self._hashes, self._expected), (self._written_hashes, self._wanted)):
             found = hashes.digests()

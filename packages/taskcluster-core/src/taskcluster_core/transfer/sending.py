@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Any
 
 from ..errors import TaskclusterFailure
-from ..steps import Ask
+from .callbacks import call_back
 from .hashing import ACCEPTABLE, Hashes
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Sender:
 
     def restart(self) -> Flow[None]:
         """Begin with the first byte."""
-        self._reader = yield Ask(self._make_reader)
+        self._reader = yield from call_back(self._make_reader)
         self._hashes = Hashes(ACCEPTABLE)
         self.sent = 0
 
@@ -61,20 +60,28 @@ class Sender:
                 handed out, so that no store takes what has come for the whole.
         """
         if self.sent and self._progress is not None:
-            self._progress(self.sent, self.length)
+            yield from call_back(self._progress, self.sent, self.length)
         left = self.length - self.sent
-        piece = (yield from self._next(min(_PIECE, left))) if left else b""
-        if left and not piece:
+        if not left:
+            # whether there is more was seen with the last piece, but an empty body has none
+            if not self.length:
+                yield from self._refuse_more(b"")
+            return b""
+        piece = yield from self._next(min(_PIECE, left))
+        if not piece:
             raise TaskclusterFailure(f"{self._label}: the reader ended after {self.sent} of {self.length} bytes")
-        is_last = bool(left) or not self.length
-        if len(piece) > left or (len(piece) == left and is_last and (yield from self._next(1))):
-            raise TaskclusterFailure(f"{self._label}: the reader has more than the announced {self.length} bytes")
+        if len(piece) >= left:
+            yield from self._refuse_more(piece[left:])
         self._hashes.update(piece)
         self.sent += len(piece)
         return piece
 
+    def _refuse_more(self, surplus: bytes) -> Flow[None]:
+        if surplus or (yield from self._next(1)):
+            raise TaskclusterFailure(f"{self._label}: the reader has more than the announced {self.length} bytes")
+
     def _next(self, size: int) -> Flow[bytes]:
-        piece = yield Ask(functools.partial(self._reader.read, size))
+        piece = yield from call_back(self._reader.read, size)
         if not isinstance(piece, (bytes, bytearray, memoryview)):
             raise TaskclusterFailure(f"{self._label}: the reader returned {type(piece).__name__}, expected bytes")
         return piece  # type: ignore[return-value]
