@@ -79,9 +79,44 @@ def test_the_first_that_knows_decides(tmp_path, root_url, environment, source, o
 
 def test_credentials_go_with_the_root_url():
     """Credentials that are given are for the root URL that is given with them."""
-    assert discover_options("https://a", CREDENTIALS).options == {"rootUrl": "https://a", "credentials": CREDENTIALS}
-    with pytest.raises(TaskclusterFailure, match="credentials belong to one deployment: expected root_url beside them"):
+    given = {"rootUrl": "https://a", "credentials": CREDENTIALS}
+    assert discover_options("https://a", credentials=CREDENTIALS).options == given
+    with pytest.raises(
+        TaskclusterFailure, match="credentials belong to one deployment: expected a root URL beside them"
+    ):
         discover_options(credentials=CREDENTIALS, environment={"TASKCLUSTER_ROOT_URL": "https://a"})
+
+
+def test_options_by_keyword_go_before_what_is_found():
+    """Any option may be given, as to a client; no root URL means that one is looked for, no credentials that none count."""
+    found = discover_options(environment=ALL, rootUrl=None, credentials=None, timeout=5)
+
+    assert found.options == {"rootUrl": "https://tc.example.com", "credentials": None, "timeout": 5}
+    assert discover_options(rootUrl="https://a", environment=ALL).options == {"rootUrl": "https://a"}
+
+
+@pytest.mark.parametrize(
+    ("root_url", "options", "environment", "message"),
+    [
+        ("https://a", {"rootUrl": "https://b"}, {}, "option 'rootUrl': given twice"),
+        (5, {}, {}, "options from arguments: option 'rootUrl': expected "),
+        ("https://a", {"credentials": {"clientId": 5}}, {}, "options from arguments: .*credentials"),
+        (None, {"root_url": "https://a"}, ALL, "unknown option 'root_url'; did you mean 'rootUrl'"),
+        (
+            None,
+            {},
+            {"TASKCLUSTER_PROXY_URL": "proxy"},
+            "options from TASKCLUSTER_PROXY_URL: option 'rootUrl': expected ",
+        ),
+        (None, {}, {**ALL, "TASKCLUSTER_CERTIFICATE": "x"}, "options from environment: .*certificate"),
+    ],
+)
+def test_options_are_checked(root_url, options, environment, message):
+    """What a client would not take is refused, with where it comes from; no secret is shown."""
+    with pytest.raises(TaskclusterFailure, match=message) as caught:
+        discover_options(root_url, environment=environment, **options)
+
+    assert "s3cret" not in str(caught.value)
 
 
 @pytest.mark.parametrize("text", ["", "config: [", "config: {}", "[1]", "config: 3"])

@@ -6,11 +6,15 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from taskcluster_urls import normalize_root_url
 
 from .errors import TaskclusterFailure
+from .options import ClientOptions, Options, merge_options
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 __all__ = ["DiscoveredOptions", "discover_options", "optionsFromEnvironment"]
 
@@ -63,47 +67,6 @@ class DiscoveredOptions:
         return f"DiscoveredOptions(rootUrl={self.options.get('rootUrl')!r}, source={self.source!r})"
 
 
-def discover_options(
-    root_url: str | None = None,
-    credentials: Any = None,
-    *,
-    environment: Mapping[str, str] | None = None,
-    file: Path | None = None,
-) -> DiscoveredOptions:
-    """Find out which deployment to call, and as whom; the first that knows decides, for both.
-
-    1. The arguments.
-    2. `TASKCLUSTER_PROXY_URL`: inside a task with the feature `taskclusterProxy`, a proxy that signs by itself.
-    3. `TASKCLUSTER_ROOT_URL` and the credentials beside it; see `optionsFromEnvironment`.
-    4. The shell client's file, `~/.config/taskcluster.yml`.
-
-    Args:
-        root_url: The deployment's root URL.
-        credentials: As the option `credentials` takes them; only with `root_url`.
-        environment: The variables; None for those of `os.environ`.
-        file: Another file than the shell client's.
-
-    Raises:
-        TaskclusterFailure: Nobody knows a root URL, the file cannot be read, or credentials lack one beside them.
-    """
-    if root_url is not None:
-        options = {"rootUrl": root_url}
-        return DiscoveredOptions(
-            options if credentials is None else {**options, "credentials": credentials}, "arguments"
-        )
-    if credentials is not None:
-        raise TaskclusterFailure("credentials belong to one deployment: expected root_url beside them")
-    environment = os.environ if environment is None else environment
-    if environment.get(_PROXY_URL):
-        return DiscoveredOptions({"rootUrl": environment[_PROXY_URL]}, _PROXY_URL)
-    if environment.get(_ROOT_URL):
-        return DiscoveredOptions(optionsFromEnvironment(environment=environment), "environment")
-    path = file or Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "taskcluster.yml"
-    if path.exists():
-        return DiscoveredOptions(_options_from_file(path), str(path))
-    raise TaskclusterFailure(f"no root URL: give one, or set {_ROOT_URL}, or write one into {path}")
-
-
 def _options_from_file(path: Path) -> dict[str, Any]:
     # imported here: only who has such a file needs it
     try:
@@ -123,3 +86,56 @@ def _options_from_file(path: Path) -> dict[str, Any]:
     if entries.get("authorizedScopes"):
         options["authorizedScopes"] = entries["authorizedScopes"]
     return options
+
+
+def _look_around(environment: Mapping[str, str], file: Path | None) -> DiscoveredOptions:
+    if environment.get(_PROXY_URL):
+        return DiscoveredOptions({"rootUrl": environment[_PROXY_URL]}, _PROXY_URL)
+    if environment.get(_ROOT_URL):
+        return DiscoveredOptions(optionsFromEnvironment(environment=environment), "environment")
+    path = file or Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "taskcluster.yml"
+    if path.exists():
+        return DiscoveredOptions(_options_from_file(path), str(path))
+    raise TaskclusterFailure(f"no root URL: give one, or set {_ROOT_URL}, or write one into {path}")
+
+
+def discover_options(
+    root_url: str | None = None,
+    /,
+    *,
+    environment: Mapping[str, str] | None = None,
+    file: Path | None = None,
+    **options: Unpack[Options],
+) -> DiscoveredOptions:
+    """Find out which deployment to call, and as whom; the first that knows decides, for both.
+
+    1. The arguments: the root URL, or the option `rootUrl`.
+    2. `TASKCLUSTER_PROXY_URL`: inside a task with the feature `taskclusterProxy`, a proxy that signs by itself.
+    3. `TASKCLUSTER_ROOT_URL` and the credentials beside it; see `optionsFromEnvironment`.
+    4. The shell client's file, `~/.config/taskcluster.yml`.
+
+    Args:
+        root_url: The deployment's root URL.
+        environment: The variables; None for those of `os.environ`.
+        file: Another file than the shell client's.
+        options: Options as clients take them, which go before what is found; `credentials` only with a root URL, or
+            None for calls without a signature.
+
+    Raises:
+        TaskclusterFailure: Nobody knows a root URL, the file cannot be read, credentials lack a root URL beside them,
+            or a client would not take these options.
+    """
+    given = merge_options({} if root_url is None else {"rootUrl": root_url}, options)
+    if given.get("rootUrl") is not None:
+        found = DiscoveredOptions(given, "arguments")
+    elif given.get("credentials") is not None:
+        raise TaskclusterFailure("credentials belong to one deployment: expected a root URL beside them")
+    else:
+        found = _look_around(os.environ if environment is None else environment, file)
+        given.pop("rootUrl", None)
+        found.options.update(given)
+    try:
+        ClientOptions.from_mapping(found.options)
+    except TaskclusterFailure as error:
+        raise TaskclusterFailure(f"options from {found.source}: {error}") from error
+    return found
