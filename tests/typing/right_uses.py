@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import AsyncIterable, Iterable
+from collections.abc import AsyncIterable, Awaitable, Iterable
 from typing import Any, Literal
 
 from typing_extensions import assert_type
@@ -31,6 +31,7 @@ from taskcluster_services.queue.types import (
     TaskDefinition,
     TaskDefinitionAndStatus,
     TasksRequest,
+    TaskStatus,
     TaskStatusResponse,
 )
 from taskcluster_services.secrets import Secrets
@@ -197,3 +198,11 @@ def load(anything: Any, queue: Queue) -> None:
     """What comes from elsewhere fits without a type."""
     queue.createTask("a", anything)
     queue.createTask(**anything)
+
+
+def wait(queue: Queue, queue_aio: taskcluster.aio.Queue, task_id: str) -> None:
+    """What is waited for is what the queue's client says that it is."""
+    assert_type(taskcluster.wait_for_task(queue, task_id, timeout=60, on_change=print), TaskStatus)
+    assert_type(taskcluster.wait_for_group(queue, task_id), dict[str, TaskStatus])
+    assert_type(taskcluster.wait_for_task(queue_aio, task_id), Awaitable[TaskStatus])
+    assert_type(taskcluster.wait_for_group(queue_aio, task_id), Awaitable[dict[str, TaskStatus]])

@@ -96,6 +96,13 @@ async def call_awaited(queue: taskcluster.aio.Queue, group: str) -> None:
     (await queue.status(group))["stauts"]  # typeddict-item, reportGeneralTypeIssues
 
 
+def wait(queue: Queue, task_id: str) -> None:
+    """And what is waited for."""
+    taskcluster.wait_for_task(queue, task_id)["stauts"]  # typeddict-item, reportGeneralTypeIssues
+    for status in taskcluster.wait_for_group(queue, task_id).values():
+        status["stauts"]  # typeddict-item, reportGeneralTypeIssues
+
+
 def listen(events: QueueEvents) -> None:
     """And what routing keys are made of."""
     events.taskComplete()  # attr-defined, reportAttributeAccessIssue

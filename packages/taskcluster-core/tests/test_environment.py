@@ -88,7 +88,7 @@ def test_credentials_go_with_the_root_url():
 
 
 def test_options_by_keyword_go_before_what_is_found():
-    """Any option may be given, as to a client; no root URL means that one is looked for, no credentials that none count."""
+    """Any option may be given, as to a client; None as credentials says that no others count."""
     found = discover_options(environment=ALL, rootUrl=None, credentials=None, timeout=5)
 
     assert found.options == {"rootUrl": "https://tc.example.com", "credentials": None, "timeout": 5}

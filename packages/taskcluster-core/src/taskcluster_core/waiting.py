@@ -9,7 +9,7 @@ import functools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypedDict, overload
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
 from .client import AsyncClient, BaseClient, Client
 from .drivers import run, run_async
@@ -18,37 +18,62 @@ from .paging import next_token
 from .steps import Ask, Sleep, was_not_awaited
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Sequence
 
-    from typing_extensions import Unpack
+    from typing_extensions import ReadOnly, TypedDict, Unpack
 
     from .steps import Flow
 
 __all__ = ["wait_for_group", "wait_for_task"]
 
 Status = dict[str, Any]
-OnChange = Callable[[Status], object]
+OnChange = Callable[[Any], object]
 
 _RESOLVED = frozenset({"completed", "failed", "exception"})
 #: By which factor a pause is longer than the one before.
 _GROWTH = 1.5
 
+if TYPE_CHECKING:
+    S = TypeVar("S")
 
-class Waiting(TypedDict, total=False):
-    """How long is waited, and who is told; see `wait_for_task`."""
+    class Waiting(TypedDict, Generic[S], total=False):
+        """How long is waited, and who is told; see `wait_for_task`."""
 
-    timeout: float | None
-    on_change: OnChange | None
-    shortest_pause: float
-    longest_pause: float
+        timeout: float | None
+        on_change: Callable[[S], object] | None
+        shortest_pause: float
+        longest_pause: float
+
+    class _HasStatus(TypedDict, Generic[S]):
+        status: S
+
+    class _HasTasks(TypedDict, Generic[S]):
+        tasks: ReadOnly[Sequence[S]]
+
+    # the queue's own types stand in its distribution: what is waited for has the type that its client says
+    class _Queue(Protocol[S]):
+        def status(self, taskId: str) -> _HasStatus[S]: ...
+
+    class _AsyncQueue(Protocol[S]):
+        async def status(self, taskId: str) -> _HasStatus[S]: ...
+
+    class _GroupQueue(Protocol[S]):
+        def listTaskGroup(self, taskGroupId: str) -> _HasTasks[_HasStatus[S]]: ...
+
+    class _AsyncGroupQueue(Protocol[S]):
+        async def listTaskGroup(self, taskGroupId: str) -> _HasTasks[_HasStatus[S]]: ...
 
 
 @overload
-def wait_for_task(queue: AsyncClient, taskId: str, **options: Unpack[Waiting]) -> Awaitable[dict[str, Any]]: ...
+def wait_for_task(queue: _AsyncQueue[S], taskId: str, **options: Unpack[Waiting[S]]) -> Awaitable[S]: ...
 @overload
-def wait_for_task(queue: Client, taskId: str, **options: Unpack[Waiting]) -> dict[str, Any]: ...
+def wait_for_task(queue: _Queue[S], taskId: str, **options: Unpack[Waiting[S]]) -> S: ...
+@overload
+def wait_for_task(queue: AsyncClient, taskId: str, **options: Unpack[Waiting[Status]]) -> Awaitable[Status]: ...
+@overload
+def wait_for_task(queue: Client, taskId: str, **options: Unpack[Waiting[Status]]) -> Status: ...
 def wait_for_task(
-    queue: BaseClient,
+    queue: object,
     taskId: str,
     *,
     timeout: float | None = None,
@@ -80,12 +105,18 @@ def wait_for_task(
 
 @overload
 def wait_for_group(
-    queue: AsyncClient, taskGroupId: str, **options: Unpack[Waiting]
-) -> Awaitable[dict[str, dict[str, Any]]]: ...
+    queue: _AsyncGroupQueue[S], taskGroupId: str, **options: Unpack[Waiting[S]]
+) -> Awaitable[dict[str, S]]: ...
 @overload
-def wait_for_group(queue: Client, taskGroupId: str, **options: Unpack[Waiting]) -> dict[str, dict[str, Any]]: ...
+def wait_for_group(queue: _GroupQueue[S], taskGroupId: str, **options: Unpack[Waiting[S]]) -> dict[str, S]: ...
+@overload
 def wait_for_group(
-    queue: BaseClient,
+    queue: AsyncClient, taskGroupId: str, **options: Unpack[Waiting[Status]]
+) -> Awaitable[dict[str, Status]]: ...
+@overload
+def wait_for_group(queue: Client, taskGroupId: str, **options: Unpack[Waiting[Status]]) -> dict[str, Status]: ...
+def wait_for_group(
+    queue: object,
     taskGroupId: str,
     *,
     timeout: float | None = None,
@@ -136,9 +167,7 @@ class _Patience:
             raise TaskclusterFailure(f"'on_change': expected a function, not {self.on_change!r}")
 
 
-def _wait(
-    queue: BaseClient, look: Callable[[], Flow[dict[str, Status]]], patience: _Patience
-) -> Flow[dict[str, Status]]:
+def _wait(queue: Any, look: Callable[[], Flow[dict[str, Status]]], patience: _Patience) -> Flow[dict[str, Status]]:
     """Look until all that is seen is resolved, and return it."""
     monotonic = queue._sources.monotonic  # noqa: SLF001
     ends = math.inf if patience.timeout is None else monotonic() + patience.timeout
