@@ -11,6 +11,7 @@ from taskcluster_utils import _errors
 
 EXAMPLES = [
     _errors.TaskclusterUtilsError("text"),
+    _errors.ArgumentTypeError("date", "a datetime", "x"),
     _errors.ScopeError("text"),
     _errors.ScopeTypeError("scopes[1]", "a string", 5),
     _errors.InvalidScopeError("é", "reason"),

@@ -65,7 +65,7 @@ class Credentials:
             raise TaskclusterFailure(
                 f"option 'credentials': expected a dict, or what hands out such dicts, not {type(credentials).__name__}"
             )
-        unknown = sorted(set(credentials) - _CREDENTIAL_KEYS)
+        unknown = sorted(set(credentials) - _CREDENTIAL_KEYS, key=str)
         if unknown:
             raise TaskclusterFailure(
                 f"unknown key in credentials: {unknown[0]!r}; expected clientId, accessToken, certificate"

@@ -39,8 +39,14 @@ def optionsFromEnvironment(
 
     Returns:
         A new dict. It has `credentials` only if the environment or the defaults give any.
+
+    Raises:
+        TaskclusterFailure: An argument is no mapping.
     """
     environment = os.environ if environment is None else environment
+    for name, given in (("defaults", defaults), ("environment", environment)):
+        if given is not None and not isinstance(given, Mapping):
+            raise TaskclusterFailure(f"{name}: expected a mapping, not {type(given).__name__}")
     options = dict(defaults or {})
     if environment.get(_ROOT_URL):
         options["rootUrl"] = normalize_root_url(environment[_ROOT_URL])

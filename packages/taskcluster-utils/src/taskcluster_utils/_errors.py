@@ -2,8 +2,9 @@
 
 ```
 TaskclusterUtilsError
+├── ArgumentTypeError (also a TypeError)
 ├── ScopeError
-│   ├── ScopeTypeError (also a TypeError)
+│   ├── ScopeTypeError (also an ArgumentTypeError)
 │   ├── InvalidScopeError
 │   ├── InvalidExpressionError
 │   ├── RoleCycleError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
+    "ArgumentTypeError",
     "CertificateError",
     "InvalidExpressionError",
     "InvalidScopeError",
@@ -42,15 +44,12 @@ class TaskclusterUtilsError(ValueError):
     """A value is not what a function of this distribution takes."""
 
 
-class ScopeError(TaskclusterUtilsError):
-    """Something about scopes, expressions, roles or templates is wrong."""
-
-
-class ScopeTypeError(ScopeError, TypeError):
-    """A bare string stands where scopes should, or something else where a string should.
+class ArgumentTypeError(TaskclusterUtilsError, TypeError):
+    """An argument is of another type than a function takes.
 
     Attributes:
         place: the argument, with the position in it, such as `"assumedScopes[2]"`.
+        expected: what it takes.
         value: what was found there.
     """
 
@@ -62,6 +61,14 @@ class ScopeTypeError(ScopeError, TypeError):
 
     def __str__(self) -> str:
         return f"{self.place}: expected {self.expected}, not {self.value!r}"
+
+
+class ScopeError(TaskclusterUtilsError):
+    """Something about scopes, expressions, roles or templates is wrong."""
+
+
+class ScopeTypeError(ScopeError, ArgumentTypeError):
+    """A bare string stands where scopes should, or something else where a string should."""
 
 
 class InvalidScopeError(ScopeError):

@@ -155,6 +155,8 @@ class RoleSet:
 
 
 def _pairs(roles: Roles) -> Iterator[tuple[str, Iterable[str]]]:
+    if not isinstance(roles, Iterable):
+        raise ScopeTypeError("roles", "a mapping from role id to scopes, or an iterable of roles", roles)
     for role_id, scopes in roles.items() if isinstance(roles, Mapping) else map(_pair, count(), roles):
         if not isinstance(role_id, str):
             raise ScopeTypeError("roles", "a string as role id", role_id)

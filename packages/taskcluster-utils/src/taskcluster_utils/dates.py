@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 
-from ._errors import CertificateError, OffsetError, TimeError
+from ._errors import ArgumentTypeError, CertificateError, OffsetError, TimeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 __all__ = [
+    "ArgumentTypeError",
     "CertificateError",
     "OffsetError",
     "TimeError",
@@ -112,6 +113,7 @@ def fromNow(offset: str, dateObj: datetime | None = None, *, clock: Callable[[],
 
     Raises:
         OffsetError: the offset cannot be read, or the result is beyond Python's dates.
+        ArgumentTypeError: `dateObj` is no time.
     """
     span = parse_offset(offset)
     start = clock() if dateObj is None else dateObj
@@ -119,6 +121,8 @@ def fromNow(offset: str, dateObj: datetime | None = None, *, clock: Callable[[],
         return start + span
     except OverflowError:
         raise OffsetError(offset, 0, f"leads from {start} beyond the dates of Python") from None
+    except TypeError:
+        raise ArgumentTypeError("dateObj", "a datetime", dateObj) from None
 
 
 def fromNowJSON(offset: str, dateObj: datetime | None = None, *, clock: Callable[[], datetime] = _now) -> str:
@@ -127,9 +131,16 @@ def fromNowJSON(offset: str, dateObj: datetime | None = None, *, clock: Callable
 
 
 def stringDate(date: datetime) -> str:
-    """Write a time as services take it; a naive one is taken for UTC."""
-    text = date.isoformat()
-    if date.utcoffset() is None:
+    """Write a time as services take it; a naive one is taken for UTC.
+
+    Raises:
+        ArgumentTypeError: this is no time.
+    """
+    try:
+        text, offset = date.isoformat(), date.utcoffset()
+    except AttributeError:
+        raise ArgumentTypeError("date", "a datetime", date) from None
+    if offset is None:
         return text + "Z"
     return text[: -len("+00:00")] + "Z" if text.endswith("+00:00") else text
 
@@ -143,6 +154,8 @@ def parse_time(text: str) -> datetime:
     Raises:
         TimeError: the text is no such time.
     """
+    if not isinstance(text, str):
+        raise TimeError(text)
     match = _TIME.fullmatch(text)
     if match is None:
         raise TimeError(text)

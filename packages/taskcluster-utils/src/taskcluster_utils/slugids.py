@@ -6,14 +6,14 @@ import re
 
 import slugid
 
-from ._errors import SlugIdError
+from ._errors import ArgumentTypeError, SlugIdError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-__all__ = ["SlugIdError", "decode", "encode", "is_slug_id", "slugId", "stableSlugId"]
+__all__ = ["ArgumentTypeError", "SlugIdError", "decode", "encode", "is_slug_id", "slugId", "stableSlugId"]
 
 _ALPHABET = re.compile("[A-Za-z0-9_-]*")
 _LENGTH = 22
@@ -41,8 +41,15 @@ def stableSlugId() -> Callable[[str], str]:
 
 
 def encode(uuid: UUID) -> str:
-    """Return the slugId of a UUID."""
-    return str(slugid.encode(uuid))
+    """Return the slugId of a UUID.
+
+    Raises:
+        ArgumentTypeError: this is no UUID.
+    """
+    try:
+        return str(slugid.encode(uuid))
+    except AttributeError:
+        raise ArgumentTypeError("uuid", "a UUID", uuid) from None
 
 
 def decode(slug: str) -> UUID:

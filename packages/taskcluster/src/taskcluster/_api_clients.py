@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from taskcluster_core import ServiceReference, make_client_class
+from taskcluster_core import ServiceReference, TaskclusterFailure, make_client_class
 from taskcluster_core.reference import read_additions
 
 from ._names import GROUPS
 from ._services import installed_services
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from taskcluster_core import BaseClient
 
 __all__ = ["make_api_client"]
@@ -20,6 +19,8 @@ __all__ = ["make_api_client"]
 
 def make_api_client(name: str, api: Mapping[str, Any], base: type[BaseClient]) -> Any:
     """Return a client class with a base of its own; see `createApiClient`."""
+    if not isinstance(api, Mapping):
+        raise TaskclusterFailure(f"api: expected a reference, or a dict with one, not {type(api).__name__}")
     reference = api.get("reference", api)
     additions = _known_additions(str(reference.get("serviceName"))) if isinstance(reference, dict) else {}
     return make_client_class(name, base, ServiceReference.from_published(reference, additions))

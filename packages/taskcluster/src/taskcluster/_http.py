@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,8 @@ def calculateSleepTime(attempt: int) -> float:
     Args:
         attempt: 1 for the first repetition; 0 for the first attempt, before which nobody waits.
     """
+    if not isinstance(attempt, int):
+        raise TypeError(f"attempt: expected a number, not {attempt!r}")
     if attempt <= 0:
         return 0
     options = ClientOptions(delay_factor=DELAY_FACTOR, randomization_factor=RANDOMIZATION_FACTOR, max_delay=MAX_DELAY)
@@ -75,6 +78,9 @@ def makeHttpRequest(
     Raises:
         requests.RequestException: The last attempt brought no answer.
     """
+    number: object = retries
+    if not isinstance(number, int) or number < 0:
+        raise ValueError(f"retries: expected a number of at least 0, not {retries!r}")
     for repetition in range(retries + 1):
         sleep(calculateSleepTime(repetition))
         if hasattr(payload, "seek"):
@@ -87,7 +93,7 @@ def makeHttpRequest(
         else:
             if response.status_code < 500 or repetition == retries:
                 return response
-    raise ValueError(f"retries: expected a number of at least 0, not {retries!r}")
+    raise AssertionError("unreachable: the last repetition returns or raises")
 
 
 def makeSingleHttpRequest(
@@ -104,6 +110,8 @@ def makeSingleHttpRequest(
 
 def putFile(filename: str, url: str, contentType: str) -> requests.Response:
     """PUT a file to a URL, such as a signed one, and return the answer; see `makeHttpRequest`."""
+    if not isinstance(filename, (str, os.PathLike)):
+        raise TypeError(f"filename: expected a path, not {filename!r}")
     path = Path(filename)
     with path.open("rb") as file:
         headers = {"Content-Length": str(path.stat().st_size), "Content-Type": contentType}

@@ -39,28 +39,35 @@ def _encode(value: object) -> str:
         return stringDate(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    raise TypeError(f"{type(value).__name__} is not JSON")
+    raise TypeError(f"obj: expected what JSON can hold, datetimes or bytes, not {type(value).__name__}")
 
 
 def encodeStringForB64Header(s: str | bytes) -> bytes:
     """Return a text or bytes in base64, without line breaks."""
-    return base64.b64encode(_bytes(s))
+    return base64.b64encode(_bytes("s", s))
 
 
 def makeB64UrlSafe(b64str: str | bytes) -> bytes:
     """Return base64 in the alphabet for URLs (RFC 4648, section 5); padding stays."""
-    return _bytes(b64str).replace(b"+", b"-").replace(b"/", b"_")
+    return _bytes("b64str", b64str).replace(b"+", b"-").replace(b"/", b"_")
 
 
 def makeB64UrlUnsafe(b64str: str | bytes) -> bytes:
     """Return base64 of the alphabet for URLs in the usual one (RFC 4648, section 4); padding stays."""
-    return _bytes(b64str).replace(b"-", b"+").replace(b"_", b"/")
+    return _bytes("b64str", b64str).replace(b"-", b"+").replace(b"_", b"/")
 
 
 def toStr(obj: object, encoding: str = "utf-8") -> str:
     """Return bytes decoded, and anything else as `str` makes it a text."""
-    return obj.decode(encoding) if isinstance(obj, bytes) else str(obj)
+    try:
+        return obj.decode(encoding) if isinstance(obj, bytes) else str(obj)
+    except (LookupError, TypeError):
+        raise ValueError(f"encoding: expected the name of an encoding, not {encoding!r}") from None
 
 
-def _bytes(text: str | bytes) -> bytes:
-    return text.encode() if isinstance(text, str) else text
+def _bytes(place: str, text: str | bytes) -> bytes:
+    if isinstance(text, str):
+        return text.encode()
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        return bytes(text)
+    raise TypeError(f"{place}: expected a text or bytes, not {type(text).__name__}")

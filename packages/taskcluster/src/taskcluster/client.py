@@ -48,6 +48,7 @@ def createApiClient(name: str, api: Mapping[str, Any]) -> Any:
 
     Raises:
         InvalidReference: The reference has faults, each told in `faults`.
+        TaskclusterFailure: It is no mapping.
     """
     return make_api_client(name, api, Client)
 
