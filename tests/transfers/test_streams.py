@@ -13,6 +13,7 @@ import taskcluster.aio
 from taskcluster.exceptions import (
     ObjectHashVerificationError,
     TaskclusterConnectionError,
+    TaskclusterFailure,
     TaskclusterNotFound,
 )
 
@@ -141,3 +142,18 @@ def test_stream_feeds_what_reads_files(deployment, store):
         with tarfile.open(fileobj=stream, mode="r|gz") as archive:
             assert archive.getnames() == ["inside"]
     queue.close()
+
+
+def test_streams_are_opened_by_a_block():
+    """Who reads without a block is told how to open one; nothing is asked before."""
+    blocking = taskcluster.open_artifact(taskcluster.Queue(rootUrl="http://localhost:1"), "task", "public/it")
+    with pytest.raises(AttributeError, match=r"^read: .* opened by a block: with open_artifact\(\.\.\.\) as stream$"):
+        blocking.read()
+    with pytest.raises(TaskclusterFailure, match="opened by a block: with open_artifact"):
+        iter(blocking)
+
+    awaited = taskcluster.aio.open_artifact(taskcluster.aio.Queue(rootUrl="http://localhost:1"), "task", "public/it")
+    with pytest.raises(TaskclusterFailure, match="opened by a block: async with open_artifact"):
+        aiter(awaited)
+    with pytest.raises(TaskclusterFailure, match="opened by a block: async with open_artifact"):
+        awaited.__await__()

@@ -168,6 +168,19 @@ def test_folder_refuses_two_names_of_one_file():
         folder.finish("it")
 
 
+@pytest.mark.parametrize(("make", "kind"), [(lambda _: None, FileNotFoundError), (Path.touch, NotADirectoryError)])
+def test_part_file_names_the_folder_that_is_not_there(tmp_path, make, kind):
+    """Where no file can be made, the error is about the target's folder, not about the part that nobody knows."""
+    folder = tmp_path / "missing"
+    make(folder)
+
+    with pytest.raises(kind) as caught, part_file(folder / "it"):
+        pass
+
+    assert caught.value.filename == str(folder)
+    assert ".part" not in str(caught.value)
+
+
 def test_part_file_is_gone_after_an_error(tmp_path):
     """An error in the block leaves neither the path nor the file beside it."""
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
-from contextlib import aclosing, asynccontextmanager, closing, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    aclosing,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+)
 from typing import TYPE_CHECKING, Any
 
 from ..drivers import iterate, iterate_async
-from ..errors import TaskclusterConnectionError
+from ..errors import TaskclusterConnectionError, TaskclusterFailure
 from .running import async_transport_of, transport_of
 
 if TYPE_CHECKING:
@@ -135,14 +142,57 @@ class AsyncArtifactStream(_Stream):
             pass
 
 
-@contextmanager
-def open_stream(client: Any, make_download: MakeDownload) -> Generator[ArtifactStream]:
-    """Open a download as a stream for a block; its first bytes have come when the block begins.
+class _Unopened:
+    """Says how a stream is opened, to who uses it as one before."""
 
-    Args:
-        client: The client whose connections are used.
-        make_download: Returns the download.
-    """
+    _block: str
+
+    def _refusal(self) -> str:
+        return f"an artifact's stream is opened by a block: {self._block} open_artifact(...) as stream"
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            raise AttributeError(f"{name}: {self._refusal()}")
+
+    def __iter__(self) -> Iterator[Any]:
+        raise TaskclusterFailure(self._refusal())
+
+    def __aiter__(self) -> AsyncIterator[Any]:
+        raise TaskclusterFailure(self._refusal())
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        raise TaskclusterFailure(self._refusal())
+
+
+class _Block(_Unopened, AbstractContextManager["ArtifactStream"]):
+    _block = "with"
+
+    def __init__(self, manager: AbstractContextManager[ArtifactStream]) -> None:
+        self._manager = manager
+
+    def __enter__(self) -> ArtifactStream:
+        return self._manager.__enter__()
+
+    def __exit__(self, *error: Any) -> bool | None:
+        return self._manager.__exit__(*error)
+
+
+class _AsyncBlock(_Unopened, AbstractAsyncContextManager["AsyncArtifactStream"]):
+    _block = "async with"
+
+    def __init__(self, manager: AbstractAsyncContextManager[AsyncArtifactStream]) -> None:
+        self._manager = manager
+
+    async def __aenter__(self) -> AsyncArtifactStream:
+        return await self._manager.__aenter__()
+
+    async def __aexit__(self, *error: Any) -> bool | None:
+        return await self._manager.__aexit__(*error)
+
+
+@contextmanager
+def _opened(client: Any, make_download: MakeDownload) -> Generator[ArtifactStream]:
     outlet = _Outlet()
     flow, receiver = make_download(outlet.begin)
     with transport_of(client) as transport, closing(iterate(flow, transport)) as steps:
@@ -151,12 +201,26 @@ def open_stream(client: Any, make_download: MakeDownload) -> Generator[ArtifactS
         yield stream
 
 
+def open_stream(client: Any, make_download: MakeDownload) -> AbstractContextManager[ArtifactStream]:
+    """Open a download as a stream for a block; its first bytes have come when the block begins.
+
+    Args:
+        client: The client whose connections are used.
+        make_download: Returns the download.
+    """
+    return _Block(_opened(client, make_download))
+
+
 @asynccontextmanager
-async def open_stream_async(client: Any, make_download: MakeDownload) -> AsyncGenerator[AsyncArtifactStream]:
-    """Open a download as a stream for a block, awaiting; see `open_stream`."""
+async def _opened_async(client: Any, make_download: MakeDownload) -> AsyncGenerator[AsyncArtifactStream]:
     outlet = _Outlet()
     flow, receiver = make_download(outlet.begin)
     async with async_transport_of(client) as transport, aclosing(iterate_async(flow, transport)) as steps:
         stream = AsyncArtifactStream(outlet, receiver, steps)
         await stream.advance()
         yield stream
+
+
+def open_stream_async(client: Any, make_download: MakeDownload) -> AbstractAsyncContextManager[AsyncArtifactStream]:
+    """Open a download as a stream for a block, awaiting; see `open_stream`."""
+    return _AsyncBlock(_opened_async(client, make_download))

@@ -80,12 +80,21 @@ def file_writer(file: Any) -> Callable[[], FileWriter]:
     return begin
 
 
+def _create(part: Path) -> IO[bytes]:
+    try:
+        return part.open("xb")
+    except OSError as error:
+        # nobody knows the name of the part: it is the folder that is not there, or not to be written to
+        raise OSError(error.errno, error.strerror, str(part.parent)) from None
+
+
 @contextmanager
 def part_file(path: str | os.PathLike[str]) -> Generator[IO[bytes]]:
     """Open a file beside a path; it gets the path's name when the block ends well, and is removed otherwise.
 
     Raises:
         TaskclusterFailure: Something other than a file has that name.
+        OSError: The folder is not there, or takes no file; it is the error's `filename`.
     """
     wanted = Path(path)
     if wanted.exists() and not stat.S_ISREG(wanted.stat().st_mode):
@@ -93,8 +102,9 @@ def part_file(path: str | os.PathLike[str]) -> Generator[IO[bytes]]:
     # a link stays one, and what it leads to is replaced
     target = wanted.resolve()
     part = target.with_name(f".taskcluster-{secrets.token_hex(8)}.part")
+    file = _create(part)
     try:
-        with part.open("xb") as file:
+        with file:
             yield file
         part.replace(target)
     finally:
