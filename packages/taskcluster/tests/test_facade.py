@@ -113,3 +113,12 @@ def test_a_service_of_two_distributions_is_refused_with_both_names(tmp_path, mon
     with pytest.raises(ImportError, match=r"^module\.Twice: expected one distribution .* found 'one' and 'other';"):
         load_service("a.group.of.this.test", "Twice", "module")
     assert load_service("a.group.of.this.test", "Once", "module") is json.loads
+
+
+@pytest.mark.parametrize("name", ["taskcluster.Quue", "taskcluster.aio.Quue"])
+def test_a_similar_name_is_suggested_once(name):
+    """Where the interpreter prints an error it adds a suggestion of its own, unless there is one."""
+    code = f"import taskcluster.aio; {name}"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False).stderr  # noqa: S603
+
+    assert printed.lower().count("did you mean") == 1

@@ -70,4 +70,6 @@ def load_service(group: str | None, name: str, module: str, others: Iterable[str
 
         otherwise = "is the service's distribution installed?" if name[:1].isupper() else ""
         hint = hint_at(name, [*services, *others], otherwise)
-    raise AttributeError(f"module {module!r} has no attribute {name!r}{hint}")
+    message = f"module {module!r} has no attribute {name!r}{hint}"
+    # without an object of ours, the interpreter would look for similar names as well, and ask the same again
+    raise AttributeError(message, name=name, obj=None) if hint else AttributeError(message)
