@@ -174,7 +174,7 @@ class _Store(BaseHTTPRequestHandler):
     def do_PUT(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.seen.append((self.headers["Content-Type"], body))
-        self.send_response(200)
+        self.send_response(self.server.status)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -186,7 +186,7 @@ class _Store(BaseHTTPRequestHandler):
 def store():
     """A store that keeps what is put into it."""
     server = HTTPServer(("127.0.0.1", 0), _Store)
-    server.seen = []
+    server.seen, server.status = [], 200
     thread = Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield server
@@ -224,6 +224,19 @@ def test_upload_artifact_puts_the_content_where_the_queue_says(monkeypatch, stor
     task_id, run_id, name, artifact = queue.calls[0]
     assert (task_id, run_id, name, artifact["storageType"]) == ("t", "0", "public/a b.txt", "s3")
     assert "expires" in artifact
+
+
+def test_upload_artifact_shows_no_signature_where_the_store_refuses(monkeypatch, store):
+    """What the store does not take is an error of ours, without the query of the URL."""
+    for name, value in {"TASK_ID": "t", "RUN_ID": "0", "TASKCLUSTER_PROXY_URL": "http://proxy"}.items():
+        monkeypatch.setenv(name, value)
+    store.status = 400
+    url = f"http://127.0.0.1:{store.server_port}/a?Signature=s3cret"
+
+    with pytest.raises(taskcluster.TaskclusterRestFailure, match="the store answered 400") as caught:
+        upload_artifact(FakeQueue({"storageType": "s3", "putUrl": url}), "a", "b", "c/d", datetime.timedelta(days=1))
+
+    assert "s3cret" not in f"{caught.value} {caught.value.url}"
 
 
 def test_upload_artifact_refuses_what_it_cannot_do(monkeypatch):

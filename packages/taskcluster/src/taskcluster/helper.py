@@ -12,9 +12,9 @@ from urllib.parse import quote, urljoin
 from taskcluster_core import TaskclusterFailure
 from taskcluster_utils.dates import stringDate
 
-from ._http import makeHttpRequest
 from ._names import GROUPS
 from ._services import service_modules
+from .upload import uploadArtifactFromBuf
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -192,8 +192,7 @@ def upload_artifact(
 
     Raises:
         TaskclusterFailure: This does not run in a task with a proxy, or an argument is not of its kind, or the queue
-            has another kind of store.
-        requests.RequestException: The store did not take it.
+            has another kind of store, or that does not take it.
     """
     task_id, run_id = os.environ.get("TASK_ID"), os.environ.get("RUN_ID")
     if not (task_id and run_id and os.environ.get("TASKCLUSTER_PROXY_URL")):
@@ -202,13 +201,13 @@ def upload_artifact(
         raise TaskclusterFailure(f"upload_artifact: 'content': expected a text or bytes, not {type(content).__name__}")
     if not isinstance(ttl, datetime.timedelta):
         raise TaskclusterFailure(f"upload_artifact: 'ttl': expected a timedelta, not {type(ttl).__name__}")
-    expires = stringDate(datetime.datetime.now(datetime.timezone.utc) + ttl)
-    artifact = {"storageType": "s3", "expires": expires, "contentType": content_type}
-    created = queue_service.createArtifact(task_id, run_id, artifact_path, artifact)
-    if created.get("storageType") != "s3":
-        raise TaskclusterFailure(
-            f"upload_artifact: the queue gave a place of type {created.get('storageType')!r}, not s3"
-        )
-    body = content.encode() if isinstance(content, str) else content
-    makeHttpRequest("put", created["putUrl"], body, {"Content-Type": created["contentType"]}).raise_for_status()
+    uploadArtifactFromBuf(
+        data=content.encode() if isinstance(content, str) else content,
+        taskId=task_id,
+        runId=run_id,
+        name=artifact_path,
+        contentType=content_type,
+        expires=stringDate(datetime.datetime.now(datetime.timezone.utc) + ttl),
+        queueService=queue_service,
+    )
     return f"/api/queue/v1/task/{task_id}/runs/{run_id}/artifacts/{quote(artifact_path)}"

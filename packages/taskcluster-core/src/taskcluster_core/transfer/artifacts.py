@@ -164,6 +164,10 @@ def upload_artifact(
 
 def _find_s3(queue: Any, upload: ArtifactUpload, length: int) -> Flow[Destination]:
     created = yield from _create(queue, upload, length)
+    if "putUrl" not in created:
+        raise TaskclusterFailure(
+            f"{upload.label}: the queue gave a place of type {created.get('storageType')!r}, not s3"
+        )
     headers = {"Content-Type": upload.content_type}
     if upload.content_encoding is not None:
         headers["Content-Encoding"] = upload.content_encoding
