@@ -145,8 +145,8 @@ def normalized(name):
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def test_core_has_one_module_for_requests():
-    """In core only the transport imports requests; the rest does not know who carries its requests."""
+def test_core_has_two_modules_for_requests():
+    """In core only the transport and its session import requests; the rest does not know who carries its requests."""
     importers = {
         path.name
         for path, src in sources(ROOT / "packages/taskcluster-core")
@@ -154,7 +154,7 @@ def test_core_has_one_module_for_requests():
         if each.runs and is_within(each.name, ["requests"])
     }
 
-    assert importers == {"requests_transport.py"}
+    assert importers == {"requests_session.py", "requests_transport.py"}
 
 
 @pytest.mark.parametrize("module", PURE)

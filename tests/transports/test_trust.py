@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import ssl
 import subprocess
+from contextlib import closing
 
 import pytest
 import trustme
+from urllib3.exceptions import InsecureRequestWarning
 
-from taskcluster_core import Request, TaskclusterFailure
+from taskcluster_core import ClientOptions, Request, TaskclusterFailure, Timeout
+from taskcluster_core.requests_transport import RequestsTransport
 
 OPENSSL = shutil.which("openssl")
 VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
@@ -97,3 +100,17 @@ def test_certificates_that_are_not_there(library, environment, places):
         library.send(Request("GET", "https://127.0.0.1:1/"))
     (outcome,) = library.send(Request("GET", "http://127.0.0.1:1/"))
     assert not outcome.may_have_arrived
+
+
+def test_trust_is_asked_for_again(serve_safely, context, http):
+    """Who once asks through a client's session without trust does not open it for calls, whichever comes first."""
+    with serve_safely(lambda seen: http(), context) as server, closing(RequestsTransport(ClientOptions())) as transport:
+        request = Request("GET", server.url + "/")
+        outcomes = []
+        for _ in range(2):
+            outcomes.append(transport.send(request, Timeout(total=20)))
+            with pytest.warns(InsecureRequestWarning):
+                assert transport.session.get(request.url, verify=False).status_code == 200
+        outcomes.append(transport.send(request, Timeout(total=20)))
+
+    assert not any(outcome.may_have_arrived for outcome in outcomes)

@@ -15,6 +15,8 @@ __all__ = ["parse_json"]
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
 #: As many digits as the shortest whole number beyond 64 bits has, which orjson would make an inexact float of.
 _MANY_DIGITS = b"0" * 19
+#: Of so many digits in a row, every fourth makes so many.
+_EVERY_FOURTH = b"0" * 4
 
 
 def parse_json(content: bytes, decoder: str = "json") -> Any:
@@ -31,13 +33,19 @@ def parse_json(content: bytes, decoder: str = "json") -> Any:
     """
     if decoder == "orjson":
         loads = _find_orjson()
-        # two passes over the bytes, which take a twentieth of parsing them
-        if loads is not None and _MANY_DIGITS not in content.translate(_DIGITS_TO_ZERO):
+        if loads is not None and not _has_many_digits(content):
             try:
                 return loads(content)
             except ValueError:
                 pass  # NaN, lone surrogates, UTF-16, deep nesting; or no JSON at all
     return json.loads(content)
+
+
+def _has_many_digits(content: bytes) -> bool:
+    # to look at every fourth byte first takes half the time, and neither dates nor slugIds look like many digits then
+    return _EVERY_FOURTH in content[::4].translate(_DIGITS_TO_ZERO) and _MANY_DIGITS in content.translate(
+        _DIGITS_TO_ZERO
+    )
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""The default transport of the sync clients, on requests; the only module that imports it.
+"""The default transport of the sync clients, on requests; it and the module of its session alone import that.
 
 Requests go through a session's `send`, so that libraries which intercept requests in tests see them.
 """
@@ -9,23 +9,21 @@ import functools
 import io
 import time
 from contextlib import contextmanager
-from http.cookiejar import DefaultCookiePolicy
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import requests
 import urllib3
-from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 from requests.utils import select_proxy
 
 from .messages import Outcome, Request, Response, TransportFailure
 from .network import find_certificates
+from .requests_session import NoCookies, make_session
 from .urllib3_transport import (
     Urllib3Stream,
     may_have_arrived,
     read_body,
+    split_url,
     urllib3_timeout,
     without_credentials,
 )
@@ -37,6 +35,8 @@ if TYPE_CHECKING:
     from .timeouts import Timeout
 
 __all__ = ["RequestsTransport"]
+
+_NO_COOKIES = NoCookies()
 
 
 class RequestsTransport:
@@ -50,7 +50,7 @@ class RequestsTransport:
     def __init__(self, options: ClientOptions, session: Any = None) -> None:
         self._owns_session = session is None
         #: What calls go through.
-        self.session: requests.Session = _make_session(options.max_connections) if session is None else session
+        self.session: requests.Session = make_session(options.max_connections) if session is None else session
         self._settings: dict[str, Any] = {}
 
     def send(self, request: Request, timeout: Timeout) -> Outcome:
@@ -108,36 +108,23 @@ class RequestsTransport:
         prepared = requests.PreparedRequest()
         prepared.method = request.method
         prepared.url = request.url
-        prepared.headers = CaseInsensitiveDict(request.headers)
-        for name, value in defaults.items():
-            # None is how a session says that it will not have a header
-            if value is not None:
-                prepared.headers.setdefault(name, value)
-        prepared.prepare_cookies({})
+        # None is how a session says that it will not have a header
+        prepared.headers = CaseInsensitiveDict({name: value for name, value in defaults.items() if value is not None})
+        prepared.headers.update(request.headers)
+        prepared.prepare_cookies(_NO_COOKIES)
         return prepared
 
     def _settings_for(self, url: str) -> dict[str, Any]:
         """Read proxies and certificates from the environment as requests does, but once a server."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        scheme, origin, _ = split_url(url)
         if origin not in self._settings:
-            certificates = find_certificates() if self._owns_session and parts.scheme == "https" else None
+            certificates = find_certificates() if self._owns_session and scheme == "https" else None
             merged = self.session.merge_environment_settings(url, {}, None, None, None)
             if certificates is not None and self.session.verify is True:
                 merged["verify"] = str(certificates)  # of more variables than requests knows
             self._settings[origin] = {key: merged[key] for key in ("proxies", "verify", "cert")}
         settings: dict[str, Any] = self._settings[origin]
         return settings
-
-
-def _make_session(max_connections: int) -> requests.Session:
-    session = requests.Session()
-    session.headers["User-Agent"] = f"taskcluster-python/{version('taskcluster-core')}"
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    adapter = HTTPAdapter(pool_maxsize=max_connections, max_retries=0, pool_block=True)
-    session.mount("http://", adapter)
-    session.mount("https://", adapter)
-    return session
 
 
 def _read_redirect(response: requests.Response, *, limits: Timeout, started: float, **_: object) -> None:

@@ -42,6 +42,7 @@ __all__ = [
     "Urllib3Transport",
     "may_have_arrived",
     "read_body",
+    "split_url",
     "urllib3_timeout",
     "without_credentials",
 ]
@@ -114,7 +115,7 @@ class Urllib3Transport:
         self, request: Request, timeout: Timeout, body: bytes | Iterable[bytes] | None, headers: dict[str, str]
     ) -> tuple[urllib3.BaseHTTPResponse, bool]:
         """Send a request, and return its answer, unread, and whether it came without a proxy."""
-        scheme, origin, target = _split(request.url)
+        scheme, origin, target = split_url(request.url)
         manager = self._manager_for(scheme, origin)
         has_proxy = getattr(manager, "proxy", None) is not None
         # a proxy is asked for the whole URL, unless it only carries the bytes
@@ -240,10 +241,11 @@ def _make_manager(proxy: str | None, **settings: Any) -> urllib3.PoolManager:
         ) from error
 
 
-def _split(url: str) -> tuple[str, str, str]:
-    """Return a URL's scheme, its origin, and the rest, as a server that is asked directly is given it."""
+def split_url(url: str) -> tuple[str, str, str]:
+    """Return a URL's scheme in lower case, its origin, and the rest, as a server that is asked directly is given it."""
     # no two calls have one URL, so that the cache of `urlsplit` does not help
     scheme, _, rest = url.partition("://")
+    scheme = scheme.lower()
     authority, slash, path = rest.partition("/")
     if slash and "?" not in authority and "#" not in authority:
         return scheme, f"{scheme}://{authority}", slash + path
@@ -282,10 +284,12 @@ def read_body(response: urllib3.BaseHTTPResponse, timeout: Timeout, started: flo
     pieces = []
     # gone if the server is going to close it: then only `read` limits the wait for the next piece
     sock = getattr(response.connection, "sock", None)
+    is_packed = "content-encoding" in response.headers
     try:
-        while piece := _read_piece(response, sock, timeout, started):
+        # asked to unpack what is not packed, urllib3 copies each piece three times
+        while piece := _read_piece(response, sock, timeout, started, is_packed):
             pieces.append(piece)
-            if response.length_remaining == 0 and "content-encoding" not in response.headers:
+            if response.length_remaining == 0 and not is_packed:
                 break  # what is packed may end later: with what is still to be unpacked, or checked
     except BaseException as error:
         # whatever stopped the reading, the connection is of no use any more, and its place in the pool is
@@ -298,7 +302,7 @@ def read_body(response: urllib3.BaseHTTPResponse, timeout: Timeout, started: flo
     return b"".join(pieces)
 
 
-def _read_piece(response: urllib3.BaseHTTPResponse, sock: Any, timeout: Timeout, started: float) -> bytes:
+def _read_piece(response: urllib3.BaseHTTPResponse, sock: Any, timeout: Timeout, started: float, unpack: bool) -> bytes:
     if timeout.total is not None:
         left = started + timeout.total - time.monotonic()
         if left <= 0:
@@ -309,7 +313,7 @@ def _read_piece(response: urllib3.BaseHTTPResponse, sock: Any, timeout: Timeout,
             # to set it is a system call for each piece, and hardly any piece needs it: most bodies are there at once
             if not wait <= (sock.gettimeout() or 0) <= wait + _SHORTEST_WAIT:
                 sock.settimeout(wait)
-    return response.read1(_PIECE, decode_content=True)
+    return response.read1(_PIECE, decode_content=unpack)
 
 
 def may_have_arrived(error: HTTPError | None) -> bool:
