@@ -69,6 +69,8 @@ def test_payload_may_be_in_another_charset():
         (b"[" * 100_000, "application/json", {}),
         (gzip.compress(b" " * (BODY_LIMIT + 1)), "application/json", {"content-encoding": "gzip"}),
     ],
+    # made from the bodies, they would be long, and one of them would hold the time
+    ids=["charset", "encoding", "no gzip", "no deflate", "too long", "too deep", "too long unpacked"],
 )
 def test_unreadable_payload_is_an_internal_error(body, content_type, headers):
     """The services answer 500 to what they cannot read, and show nothing of it."""
