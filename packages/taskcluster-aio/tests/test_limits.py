@@ -34,7 +34,7 @@ def test_time_runs_out_on_a_users_session(serve):
 
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 does not count who cancels a task")
 def test_a_cancellation_goes_before_a_timeout(serve, monkeypatch):
-    """A task that is cancelled while its attempt runs out of time is cancelled."""
+    """A task that is cancelled while the server takes no bytes any more is cancelled."""
     end = limits.Limit._end
 
     def end_and_cancel(limit):
@@ -43,9 +43,13 @@ def test_a_cancellation_goes_before_a_timeout(serve, monkeypatch):
 
     monkeypatch.setattr(limits.Limit, "_end", end_and_cancel)
 
+    async def pieces():
+        while True:
+            yield bytes(2**20)
+
     async def use(url):
         transport = AiohttpTransport(ClientOptions())
-        task = asyncio.create_task(transport.send(Request("GET", url), Timeout(5, 5, 0.05)))
+        task = asyncio.create_task(transport.store(Request("PUT", url), Timeout(5, 0.05), pieces(), 2**40))
         with pytest.raises(asyncio.CancelledError):
             await task
         await transport.close()

@@ -1,4 +1,4 @@
-"""How long an attempt, or a part of it, may take: aiohttp knows such limits for its own parts only."""
+"""How long a server may take no bytes of a body: aiohttp itself would wait for ever."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ import aiohttp
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterable
 
-__all__ = ["Limit", "limit_pieces", "trace_connections"]
+__all__ = ["Limit"]
 
 
 class Limit:
-    """The seconds that an attempt or a part of it may take: it cancels the running task as `asyncio.timeout` does.
+    """The seconds that each piece of a body may take to be sent: it cancels the task as `asyncio.timeout` does.
 
     Args:
         seconds: How many, or None for no limit.
-        problem: What is wrong if they are over, for the error.
-
-    Attributes:
-        is_connected: Whether the request may have been sent.
     """
 
-    def __init__(self, seconds: float | None, problem: str) -> None:
+    def __init__(self, seconds: float | None) -> None:
         self._seconds = seconds
-        self._problem = problem
         self._task = cast("asyncio.Task[Any]", asyncio.current_task())
         # Python 3.10 does not count who cancels
         self._count = getattr(self._task, "cancelling", lambda: 0)()
         self._handle: asyncio.TimerHandle | None = None
         self._is_over = False
-        self.is_connected = False
 
-    def start(self) -> None:
-        """Begin to count, unless it has begun."""
-        if self._seconds is not None and self._handle is None:
+    async def pieces(self, body: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:
+        """Hand pieces on, and count from each until the next one is asked for."""
+        async for piece in body:
+            self._start()
+            yield piece
+            self.stop()
+
+    def _start(self) -> None:
+        if self._seconds is not None:
             self._handle = asyncio.get_running_loop().call_later(self._seconds, self._end)
 
     def stop(self) -> None:
@@ -58,31 +58,4 @@ class Limit:
 
     def error(self) -> aiohttp.ClientError:
         """Return what happened."""
-        kind = aiohttp.SocketTimeoutError if self.is_connected else aiohttp.ConnectionTimeoutError
-        return kind(f"{self._problem} {self._seconds} s")
-
-
-def trace_connections() -> aiohttp.TraceConfig:
-    """Make a session tell each attempt's limit when it may have a connection, and when it has one."""
-
-    async def begin(_: object, context: Any, __: object) -> None:
-        context.trace_request_ctx.start()
-
-    async def connected(_: object, context: Any, __: object) -> None:
-        context.trace_request_ctx.start()
-        context.trace_request_ctx.is_connected = True
-
-    trace = aiohttp.TraceConfig()
-    trace.on_connection_create_start.append(begin)
-    trace.on_connection_create_end.append(connected)
-    trace.on_connection_reuseconn.append(connected)
-    return trace
-
-
-async def limit_pieces(body: AsyncIterable[bytes], limit: Limit) -> AsyncGenerator[bytes]:
-    """Hand pieces on, with a limit for the time until the next one is asked for."""
-    limit.stop()
-    async for piece in body:
-        limit.start()
-        yield piece
-        limit.stop()
+        return aiohttp.SocketTimeoutError(f"the server took no bytes for {self._seconds} s")

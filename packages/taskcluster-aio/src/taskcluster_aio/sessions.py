@@ -11,8 +11,8 @@ import aiohttp
 
 from taskcluster_core import TaskclusterFailure
 
-from .limits import trace_connections
-from .middlewares import PeerRequest
+from .middlewares import OwnResponse
+from .servers import Server, Ways
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -23,6 +23,7 @@ __all__ = ["Sessions"]
 class _Own(NamedTuple):
     session: aiohttp.ClientSession
     keeper: AsyncGenerator[None]
+    servers: dict[tuple[str, str], Server]
 
 
 async def _keep(session: aiohttp.ClientSession) -> AsyncGenerator[None]:
@@ -43,6 +44,16 @@ async def _close_without_loop(session: aiohttp.ClientSession) -> None:
         await session.close()
 
 
+def _running_loop() -> asyncio.AbstractEventLoop:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise TaskclusterFailure(
+            "async clients need an event loop of asyncio (or uvloop), and none is running here: call them from "
+            "asyncio.run(main()), or use the sync clients, which need none"
+        ) from None
+
+
 class Sessions:
     """Opens sessions, until it is closed.
 
@@ -51,32 +62,41 @@ class Sessions:
     """
 
     def __init__(self, max_connections: int) -> None:
-        self._max_connections = max_connections
+        self._ways = Ways(max_connections)
         self._own: dict[asyncio.AbstractEventLoop, _Own] = {}
         self._is_closed = False
 
-    async def open(self) -> aiohttp.ClientSession:
-        """Return the session of the running loop, made now if there is none.
+    async def server(self, scheme: str, authority: str) -> Server:
+        """Return how a server is reached by the session of the running loop, which is opened now if there is none.
 
         Raises:
-            TaskclusterFailure: These are closed.
+            TaskclusterFailure: These are closed, or no event loop of asyncio runs, or the environment names a proxy
+                that aiohttp cannot use.
         """
         if self._is_closed:
             raise TaskclusterFailure("the client was closed during this call")
-        loop = asyncio.get_running_loop()
+        loop = _running_loop()
         own = self._own.get(loop)
         if own is None or own.session.closed:
-            await self._forget_closed_loops()
-            session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=0, limit_per_host=self._max_connections),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                headers={"User-Agent": f"taskcluster-python/{version('taskcluster-core')}"},
-                request_class=PeerRequest,
-                trace_configs=[trace_connections()],
-            )
-            own = self._own[loop] = _Own(session, _keep(session))
-            await anext(own.keeper)
-        return own.session
+            own = await self._open(loop)
+        server = own.servers.get((scheme, authority))
+        if server is None:
+            server = own.servers[scheme, authority] = self._ways.server(own.session, scheme, authority)
+        return server
+
+    async def _open(self, loop: asyncio.AbstractEventLoop) -> _Own:
+        await self._forget_closed_loops()
+        session = aiohttp.ClientSession(
+            # without a limit, since it does not tell who waits for a connection when there is one
+            connector=aiohttp.TCPConnector(limit=0),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": f"taskcluster-python/{version('taskcluster-core')}"},
+            skip_auto_headers=("Content-Type",),
+            response_class=OwnResponse,
+        )
+        own = self._own[loop] = _Own(session, _keep(session), {})
+        await anext(own.keeper)
+        return own
 
     async def _forget_closed_loops(self) -> None:
         """Drop the sessions of loops that have ended, also those that ended without closing what was open."""
