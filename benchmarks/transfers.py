@@ -6,7 +6,7 @@ same object by turns, so that whatever else the machine does meets both; a ratio
 from a file and to a file. Promised are a ratio of processor time of at least 0.9, and at most 30 MB of memory over the
 start. The ratio of elapsed time is shown, but says little on a machine that does other things.
 
-    python benchmarks/transfers.py              # 200 MB, 7 rounds
+    python benchmarks/transfers.py              # 100 MB, 5 rounds
     python benchmarks/transfers.py 2000 1       # 2 GB, once
 """
 
@@ -254,4 +254,4 @@ def main(megabytes: int, rounds: int) -> None:
 
 if __name__ == "__main__":
     arguments = [int(each) for each in sys.argv[1:]]
-    main(*arguments, *(200, 7)[len(arguments) :])
+    main(*arguments, *(100, 5)[len(arguments) :])
