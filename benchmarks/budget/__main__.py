@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, cast
@@ -36,14 +37,15 @@ class Worker:
         trusted = {"REQUESTS_CA_BUNDLE": server.ca_file, "SSL_CERT_FILE": server.ca_file, "NO_PROXY": "127.0.0.1"}
         command = [python, str(Path(__file__).with_name("contenders.py")), name, server.root_url, server.ca_file]
         process = subprocess.Popen(command, stdin=-1, stdout=-1, text=True, env={**os.environ, **trusted})
-        stack.enter_context(process)
+        stack.callback(process.communicate)  # which waits for its end, and minds no broken pipe
         stack.callback(process.kill)
         self.pid = process.pid
         self._questions, self._answers = cast("IO[str]", process.stdin), cast("IO[str]", process.stdout)
 
     def ask(self, *question: Any) -> float | str | None:
         """Return what was measured, None if the contender does not do such a thing, or what went wrong."""
-        print(json.dumps(question), file=self._questions, flush=True)
+        with suppress(BrokenPipeError):  # it has ended, and has said why
+            print(json.dumps(question), file=self._questions, flush=True)
         result: float | str | None = json.loads(self._answers.readline() or '"it ended"')
         return result
 
@@ -63,15 +65,15 @@ class Found:
             self.best[name] = min(measured, self.best.get(name, measured))
 
     def ratio(self, limit: str, name: str) -> float:
-        """Return how many times a contender's time the limit's is; NaN if one of them was not measured."""
-        return self.best.get(limit, float("nan")) / self.best.get(name, float("nan"))
+        """Return how many times a contender's time the limit's is; infinite if the limit was not measured."""
+        return self.best.get(limit, math.inf) / self.best[name]
 
 
 def bind(pid: int, at_once: int) -> None:
     """Bind a process to one core if calls come one after the other, where the system knows how to."""
     if hasattr(os, "sched_setaffinity"):
-        every = range(os.cpu_count() or 1)
-        os.sched_setaffinity(pid, {0} if at_once == 1 else every)
+        every = os.sched_getaffinity(0)
+        os.sched_setaffinity(pid, {min(every)} if at_once == 1 else every)
 
 
 def measure_case(row: Row, case: str, workers: dict[str, Worker], server: Server) -> Found:
@@ -117,17 +119,23 @@ def measure(row: Row, pythons: dict[str, str], workers: dict[str, Worker], serve
         return measure_imports(row, pythons)
     cases = [measure_case(row, case, workers, server) for case in row.cases]
     last = list(row.others)[-1]
-    return min(cases, key=lambda found: (not found.failures, found.ratio(row.limit, last)))
+    return min(cases, key=lambda found: found.ratio(row.limit, last) if last in found.best else 0)
 
 
-def is_kept(row: Row, name: str, promise: Promise, found: Found) -> bool:
-    ratio, measured = found.ratio(row.limit, name), found.best[name]
-    return (
-        (promise.ratio is None or not ratio < promise.ratio)
+def judge(row: Row, name: str, promise: Promise, found: Found) -> str:
+    """Return whether a promise is kept, or nothing if there is none or who it refers to was not measured."""
+    needed = {row.limit} if promise.ratio is not None else set()
+    needed |= {promise.above} if promise.above is not None else set()
+    if promise == Promise() or not needed <= set(found.best):
+        return ""
+    measured = found.best[name]
+    kept = (
+        (promise.ratio is None or found.ratio(row.limit, name) >= promise.ratio)
         and (promise.most is None or measured <= promise.most)
-        and (promise.above is None or measured < found.best.get(promise.above, measured + 1))
-        and (row.at_once == 1 or promise == Promise() or found.connections[name] <= row.at_once)
+        and (promise.above is None or measured < found.best[promise.above])
+        and (row.at_once == 1 or found.connections[name] <= row.at_once)
     )
+    return "yes" if kept else "not kept"
 
 
 def show(measured: float, unit: str) -> str:
@@ -154,8 +162,8 @@ def print_row(row: Row, found: Found) -> bool:
         elif name in found.best:
             promise = row.others.get(name, Promise())
             shown, asked = show(found.best[name], row.unit), describe(row, promise)
-            kept = "" if not asked else "yes" if is_kept(row, name, promise, found) else "not kept"
-            ratio, connections = f"{found.ratio(row.limit, name):.2f}", found.connections.get(name, "")
+            ratio = f"{found.ratio(row.limit, name):.2f}" if row.limit in found.best else ""
+            connections, kept = found.connections.get(name, ""), judge(row, name, promise, found)
             print(f"{title:37}{name:15}{shown:>14}{ratio:>8}  {asked:24}{connections:>11}  {kept}".rstrip())
     sys.stdout.flush()
     return not found.failures
@@ -177,7 +185,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         server = start_server(stack, Path(folder))
         workers = {name: Worker(stack, python, name, server) for name, python in pythons.items()}
-        print(f"Python {sys.version.split()[0]}, HTTPS; connections are counted by {server.name}\n")
+        print(f"Python {sys.version.split()[0]}, HTTPS; the server, which counts the connections, is {server.name}\n")
         print(f"{'':37}{'':15}{'measured':>14}{'ratio':>8}  {'promised':24}{'connections':>11}  kept")
         ran = [print_row(row, measure(row, pythons, workers, server)) for row in rows]
     return 0 if all(ran) else 1
