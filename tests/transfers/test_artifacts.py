@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 
@@ -9,10 +10,9 @@ import pytest
 
 import taskcluster
 import taskcluster.aio
+from taskcluster.aio.download import downloadArtifactToBuf as downloadArtifactToBuf_awaited
 from taskcluster.download import downloadArtifactToBuf
-from taskcluster.exceptions import (
-    TaskclusterFailure,
-)
+from taskcluster.exceptions import TaskclusterArgumentError, TaskclusterFailure
 
 KEY = "artifact"
 
@@ -113,16 +113,48 @@ def test_download_needs_no_client_of_ours(kind, store, content):
 @pytest.mark.parametrize(
     ("options", "text"),
     [
-        ({"hashes": {"sha999": "00"}}, "hashes: expected one of md5, .*, sha512, not 'sha999'"),
-        ({"hashes": "00"}, "hashes: expected a dict such as .*, not '00'"),
-        ({"hashes": {"sha256": b"00"}}, "hashes: expected a dict such as .*, not {'sha256': b'00'}"),
-        ({"progress": True}, "progress: expected a function, not True"),
+        ({"hashes": {"sha999": "00"}}, "'hashes': expected one of md5, .*, sha512, not 'sha999'"),
+        ({"hashes": "00"}, "'hashes': expected a dict such as .*, not '00'"),
+        ({"hashes": {"sha256": b"00"}}, "'hashes': expected a dict such as .*, not {'sha256': b'00'}"),
+        ({"progress": True}, "'progress': expected a function, not True"),
+        ({"maxRetries": "3"}, "'maxRetries': expected a whole number from 0 .*, not '3'"),
+        ({"raw": "no"}, "'raw': expected True or False, not 'no'"),
+        ({"references": "all"}, "'references': expected any, public, none or names of hosts, not 'all'"),
+        ({"progess": print}, "'progess': unknown argument; did you mean 'progress'?"),
+        ({"zzz": 1}, "'zzz': unknown argument; expected one of maxRetries, progress, raw, hashes, references"),
     ],
 )
-def test_options_of_another_kind_are_refused(kind, real_queue, options, text):
-    """They are refused before anything is asked, by name."""
-    with pytest.raises(TaskclusterFailure, match=f"artifact 'n' of task t: {text}"):
+def test_options_of_another_kind_are_refused(kind, real_queue, deployment, options, text):
+    """They are refused before anything is asked, with the names of the function and the argument."""
+    with pytest.raises(TaskclusterArgumentError, match=f"^downloadArtifactToBuf: {text}") as caught:
         kind.downloadArtifactToBuf(taskId="t", name="n", queueService=real_queue, **options)
+
+    assert [caught.value.argument] == list(options)
+    assert not deployment.requests
+
+
+def test_each_function_takes_its_own_options(kind, objects, real_queue, deployment):
+    """Objects are no references, and uploads have no hashes to check."""
+    made = {"contentType": "text/plain", "expires": "2099", "data": b""}
+    calls = {
+        "downloadToBuf": {"objectService": objects, "references": "none"},
+        "uploadFromBuf": {"objectService": objects, "projectId": "p", "maxRetires": 3, **made},
+        "uploadArtifactFromBuf": {"queueService": real_queue, "taskId": "t", "runId": 0, "hashes": {}, **made},
+    }
+    for name, arguments in calls.items():
+        with pytest.raises(TaskclusterArgumentError, match=f"^{name}: '(references|maxRetires|hashes)': unknown"):
+            getattr(kind, name)(name="n", **arguments)
+
+    assert not deployment.requests
+
+
+def test_many_artifacts_and_streams_refuse_options_as_well(kind, real_queue):
+    """Before anything is asked, the folder's progress and the stream's options are looked at."""
+    module = taskcluster.aio if kind.package == "taskcluster.aio" else taskcluster
+    with pytest.raises(TaskclusterArgumentError, match=r"^download_artifacts: 'progress': expected a function, not 3"):
+        kind.call(module.download_artifacts, real_queue, "t", into=".", progress=3)
+    with pytest.raises(TaskclusterArgumentError, match=r"^open_artifact: 'rw': unknown argument; did you mean 'raw'?"):
+        module.open_artifact(real_queue, "t", "n", rw=True)
 
 
 @pytest.mark.parametrize(
@@ -138,3 +170,22 @@ def test_functions_that_block_refuse_an_async_client(function):
     queue = taskcluster.aio.Queue({"rootUrl": "https://tc.example.com"})
     with pytest.raises(TaskclusterFailure, match=r"expected a sync client, not <.*>, whose calls are awaited"):
         function(queue)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda queue: downloadArtifactToBuf_awaited(queueService=queue, taskId="task", name="public/it"),
+        lambda queue: taskcluster.aio.download_artifacts(queue, "task", into="."),
+        lambda queue: taskcluster.aio.open_artifact(queue, "task", "public/it").__aenter__(),
+    ],
+)
+def test_functions_that_are_awaited_refuse_a_sync_client(function):
+    """Its calls would hold up the event loop."""
+    queue = taskcluster.Queue({"rootUrl": "https://tc.example.com"})
+
+    async def main():
+        await function(queue)
+
+    with pytest.raises(TaskclusterFailure, match=r"expected an async client, not <.*>, whose calls block"):
+        asyncio.run(main())

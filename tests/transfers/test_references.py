@@ -55,7 +55,7 @@ class TestReferences:
             ("public", "the address 127.0.0.1, which is not public"),
             ("none", "references are not allowed here"),
             (["example.com", "*.example.org"], "the host '127.0.0.1', which is not an allowed one"),
-            ("all", "references: expected any, public, none"),
+            ("all", "'references': expected any, public, none"),
         ],
     )
     def test_reference_may_be_refused(self, kind, queue, store, references, problem):

@@ -270,7 +270,8 @@ def test_artifact_upload_tells_what_the_store_says(kind, real_queue, store, arti
         ({"data": "text"}, "data: expected bytes, not str"),
         ({"storageType": "reference"}, "storageType: expected s3 or object"),
         ({"storageType": "object", "contentEncoding": "gzip"}, "contentEncoding: only s3"),
-        ({"maxRetries": -1}, "maxRetries: expected a whole number"),
+        ({"maxRetries": -1}, "uploadArtifactFromBuf: 'maxRetries': expected a whole number"),
+        ({"progress": 3}, "uploadArtifactFromBuf: 'progress': expected a function, not 3"),
     ],
 )
 def test_artifact_upload_refuses_wrong_arguments(kind, real_queue, deployment, artifact, wrong, problem):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import AsyncIterable, Awaitable, Iterable
+from collections.abc import AsyncIterable, Awaitable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 from typing_extensions import assert_type
 
 import taskcluster
 import taskcluster.aio
+import taskcluster.aio.download
+import taskcluster.aio.upload
+import taskcluster.download
 import taskcluster_services.queue.aio
 from taskcluster_core import RawResponse, Response
 from taskcluster_core.typed import Binding, ContinuationToken, PageQuery, Ping, ResponseResult
@@ -206,3 +210,29 @@ def wait(queue: Queue, queue_aio: taskcluster.aio.Queue, task_id: str) -> None:
     assert_type(taskcluster.wait_for_group(queue, task_id), dict[str, TaskStatus])
     assert_type(taskcluster.wait_for_task(queue_aio, task_id), Awaitable[TaskStatus])
     assert_type(taskcluster.wait_for_group(queue_aio, task_id), Awaitable[dict[str, TaskStatus]])
+
+
+async def transfer(queue: Queue, awaited: taskcluster.aio.Queue, task_id: str) -> None:
+    """Transfers have the signatures that their makers have, without the maker's own argument."""
+    got = taskcluster.download.downloadArtifactToBuf(taskId=task_id, name="a", queueService=queue, maxRetries=3)
+    assert_type(got, tuple[memoryview, str])
+    content_type = await taskcluster.aio.download.downloadArtifactToFile(
+        "path", taskId=task_id, name="a", queueService=awaited, progress=print, references="none"
+    )
+    assert_type(content_type, str)
+    await taskcluster.aio.upload.uploadArtifactFromFile(
+        file="path",
+        taskId=task_id,
+        runId=0,
+        name="a",
+        contentType="text/plain",
+        expires=datetime.datetime.now(datetime.timezone.utc),
+        queueService=awaited,
+        storageType="object",
+    )
+    paths = await taskcluster.aio.download_artifacts(awaited, task_id, into=Path("here"), match=["a", "b"])
+    assert_type(paths, Mapping[str, Path])
+    with taskcluster.open_artifact(queue, task_id, "a", 0, raw=True) as stream:
+        assert_type(stream.read(10), bytes)
+    async with taskcluster.aio.open_artifact(awaited, task_id, "a") as awaited_stream:
+        assert_type(await awaited_stream.read(10), bytes)

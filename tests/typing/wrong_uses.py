@@ -6,6 +6,8 @@ from typing import Any
 
 import taskcluster
 import taskcluster.aio
+import taskcluster.aio.upload
+import taskcluster.download
 from taskcluster_services.queue import Queue, QueueEvents, types
 
 
@@ -112,3 +114,14 @@ def listen(events: QueueEvents) -> None:
     events.taskCompleted("primary.#", taskId="a")  # call-overload, reportArgumentType
     events.taskCompleted()["pattern"]  # typeddict-item, reportGeneralTypeIssues
     events.ping()  # attr-defined, reportAttributeAccessIssue
+
+
+async def transfer(queue: Queue, task_id: str) -> None:
+    """And what transfers are told."""
+    taskcluster.download.downloadToBuf(name="a", objectService=queue, progess=print)  # call-arg, reportCallIssue
+    taskcluster.download.downloadToBuf(name="a", objectService=queue, raw="no")  # arg-type, reportArgumentType
+    taskcluster.download.downloadToBuf(name="a", objectService=queue, references="none")  # call-arg, reportCallIssue
+    taskcluster.download.downloadToBuf(objectService=queue)  # call-arg, reportCallIssue
+    taskcluster.download.downloadToFile(queue, name="a", objectService=queue)  # arg-type, reportArgumentType
+    await taskcluster.aio.upload.createLinkArtifact(taskId=task_id)  # call-arg, reportCallIssue
+    taskcluster.open_artifact(queue, task_id, "a", maxRetires=3)  # call-arg, reportCallIssue

@@ -12,9 +12,20 @@ from .options import ClientOptions
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Connections"]
+__all__ = ["Connections", "require_transport"]
 
 T = TypeVar("T")
+
+
+def require_transport(made: T | None) -> T:
+    """Return the transport that a plugin has made.
+
+    Raises:
+        TaskclusterFailure: None has.
+    """
+    if made is None:
+        raise TaskclusterFailure("async clients need a transport: install taskcluster-aio")
+    return made
 
 
 class Connections(Generic[T]):
@@ -37,9 +48,8 @@ class Connections(Generic[T]):
             return transport
         with self._lock:
             if self._transport is None:
-                self._transport = make(options=ClientOptions.from_mapping(options), session=session)
-            if self._transport is None:
-                raise TaskclusterFailure("async clients need a transport: install taskcluster-aio")
+                made = make(options=ClientOptions.from_mapping(options), session=session)
+                self._transport = require_transport(made)
             return self._transport
 
     def take(self) -> T | None:

@@ -9,16 +9,18 @@ goes on would take half a listing for all of it. After an error these ask for th
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
 
 from .errors import TaskclusterFailure
-from .steps import was_not_awaited
+from .steps import Ask, was_not_awaited
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator
 
+    from .steps import Flow
     from .typed import Page, UntypedPage
 
 __all__ = ["Items", "Pages", "items", "pages"]
@@ -142,6 +144,27 @@ def next_token(page: object, seen: set[str | None]) -> str | None:
         raise TaskclusterFailure(f"the continuation token {token!r} came twice: this has no end")
     seen.add(token)
     return token
+
+
+def ask_pages(method: Callable[..., Any], *args: Any) -> Flow[list[Any]]:
+    """Ask for every page of a listing, and return them all.
+
+    Args:
+        method: The method, of a sync client or an async one.
+        args: Its arguments.
+
+    Raises:
+        TaskclusterFailure: What it returns is no page, or the listing would never end. And whatever the method raises.
+    """
+    pages: list[Any] = []
+    token: str | None = None
+    seen: set[str | None] = {None}
+    while True:
+        more = {} if token is None else {"continuationToken": token}
+        pages.append((yield Ask(functools.partial(method, *args, **more))))
+        token = next_token(pages[-1], seen)
+        if token is None:
+            return pages
 
 
 class _Walk(Generic[T]):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 from .client import AsyncClient, BaseClient, Client
 from .drivers import run, run_async
 from .errors import TaskclusterFailure, TaskclusterTimeout
-from .paging import next_token
+from .paging import ask_pages
 from .steps import Ask, Sleep, was_not_awaited
 
 if TYPE_CHECKING:
@@ -206,16 +206,8 @@ def _look_at_task(queue: Any, task_id: str) -> Flow[dict[str, Status]]:
 
 
 def _look_at_group(queue: Any, group_id: str) -> Flow[dict[str, Status]]:
-    found: dict[str, Status] = {}
-    token: str | None = None
-    seen: set[str | None] = {None}
-    while True:
-        more = {} if token is None else {"continuationToken": token}
-        page = yield Ask(functools.partial(queue.listTaskGroup, group_id, **more))
-        found.update({each["status"]["taskId"]: each["status"] for each in page["tasks"]})
-        token = next_token(page, seen)
-        if token is None:
-            return found
+    pages = yield from ask_pages(queue.listTaskGroup, group_id)
+    return {each["status"]["taskId"]: each["status"] for page in pages for each in page["tasks"]}
 
 
 def _alone(flow: Flow[dict[str, Status]]) -> Flow[Status]:

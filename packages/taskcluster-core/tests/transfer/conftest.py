@@ -8,7 +8,7 @@ from taskcluster_core import Response
 from taskcluster_core.context import Sources
 from taskcluster_core.options import ClientOptions
 from taskcluster_core.steps import Ask, Fetch, Sleep, Store
-from taskcluster_core.transfer.attempts import TransferSettings
+from taskcluster_core.transfer.retries import TransferSettings
 
 
 class Play:

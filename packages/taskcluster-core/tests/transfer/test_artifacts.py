@@ -7,7 +7,7 @@ import pytest
 from taskcluster_core import Response
 from taskcluster_core.errors import TaskclusterArtifactError, TaskclusterFailure, TaskclusterNotFound
 from taskcluster_core.transfer.artifacts import locate_artifact
-from taskcluster_core.transfer.download import Location
+from taskcluster_core.transfer.fetching import Location
 
 URL = "https://store.example.com/it"
 

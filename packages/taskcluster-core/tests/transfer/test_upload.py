@@ -6,8 +6,8 @@ import pytest
 
 from taskcluster_core import TaskclusterFailure, TransportFailure
 from taskcluster_core.errors import TaskclusterBadRequest
-from taskcluster_core.transfer.artifacts import ArtifactUpload, upload_artifact
-from taskcluster_core.transfer.objects import ObjectUpload, upload_object
+from taskcluster_core.transfer.artifacts import ArtifactUpload, send_artifact
+from taskcluster_core.transfer.objects import ObjectUpload, send_object
 from taskcluster_core.transfer.readers import BufferReader
 from taskcluster_core.transfer.sending import Sender
 
@@ -49,7 +49,7 @@ def test_object_upload_asks_for_a_url_before_each_attempt(play, settings):
     service = Service(createUpload=[put_url(1), put_url(2)], finishUpload=[{}])
     play.answers = [BROKEN, (200, {}, [])]
 
-    play.run(upload_object(service, UPLOAD, sender(), settings, "it"))
+    play.run(send_object(service, UPLOAD, sender(), settings, "it"))
 
     assert [each.url for each in play.requests] == ["https://store/1", "https://store/2"]
     assert play.bodies == [DATA]
@@ -61,14 +61,14 @@ def test_object_upload_asks_for_a_url_before_each_attempt(play, settings):
 def test_object_upload_needs_a_method(play, settings):
     """A service that takes neither way is an error."""
     with pytest.raises(TaskclusterFailure, match="expected the upload method dataInline or putUrl, not none"):
-        play.run(upload_object(Service(createUpload=[{"uploadMethod": {}}]), UPLOAD, sender(), settings, "it"))
+        play.run(send_object(Service(createUpload=[{"uploadMethod": {}}]), UPLOAD, sender(), settings, "it"))
 
 
 def test_object_upload_offers_small_data_with_the_call(play, settings):
     """Up to 8 KiB both ways are offered, and the service's choice is taken."""
     service = Service(createUpload=[{"uploadMethod": {"dataInline": True}}], finishUpload=[{}])
 
-    play.run(upload_object(service, UPLOAD, sender(b"small"), settings, "it"))
+    play.run(send_object(service, UPLOAD, sender(b"small"), settings, "it"))
 
     assert service.calls[0][2]["proposedUploadMethods"]["dataInline"]["objectData"] == "c21hbGw="
     assert play.requests == []
@@ -80,7 +80,7 @@ def test_artifact_upload_leaves_the_length_out_for_old_deployments(play, setting
     queue = Service(createArtifact=[refusal, {"putUrl": "https://store/it"}])
     play.answers = [(200, {}, [])]
 
-    play.run(upload_artifact(queue, ARTIFACT, sender(), settings, None))
+    play.run(send_artifact(queue, ARTIFACT, sender(), settings, None))
 
     assert [sorted(call[4]) for call in queue.calls] == [
         ["contentLength", "contentType", "expires", "storageType"],
@@ -89,7 +89,7 @@ def test_artifact_upload_leaves_the_length_out_for_old_deployments(play, setting
     assert play.requests[0].headers == {"Content-Type": "text/plain"}
     other = TaskclusterBadRequest("no", status_code=400, body={"code": "InputError"})
     with pytest.raises(TaskclusterBadRequest):
-        play.run(upload_artifact(Service(createArtifact=[other]), ARTIFACT, sender(), settings, None))
+        play.run(send_artifact(Service(createArtifact=[other]), ARTIFACT, sender(), settings, None))
 
 
 def test_artifact_upload_finishes_objects(play, settings):
@@ -104,7 +104,7 @@ def test_artifact_upload_finishes_objects(play, settings):
         return objects
 
     artifact = ArtifactUpload("task", 0, "public/it", "text/plain", "2099", "object")
-    play.run(upload_artifact(queue, artifact, sender(), settings, make))
+    play.run(send_artifact(queue, artifact, sender(), settings, make))
 
     assert given == [{"clientId": "c"}]
     assert queue.calls[-1] == ("finishArtifact", "task", 0, "public/it", {"uploadId": "u"})

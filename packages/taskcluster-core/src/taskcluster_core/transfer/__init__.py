@@ -1,30 +1,32 @@
-"""Downloads and uploads of any size: flows like those of calls, with the bodies moved piece by piece."""
+"""Downloads and uploads of any size: flows like those of calls, with the bodies moved piece by piece.
+
+What users call is made of `uploads`, `downloads`, `folder_downloads` and `streams`, blocking and awaited alike.
+"""
 
 from __future__ import annotations
 
+from . import downloads, uploads
 from .artifacts import ArtifactUpload, artifact_url
+from .callers import Caller
+from .folder_downloads import download_artifacts
 from .folders import ArtifactFolder, matches
 from .objects import ObjectUpload
-from .plans import (
-    ArtifactDownloadOptions,
-    DownloadOptions,
-    Surroundings,
-    UploadOptions,
-    artifact_download,
-    artifact_upload,
-    from_buffer,
-    from_file,
-    object_download,
-    object_upload,
-    open_download,
-    to_buffer,
-    to_file,
+from .options import ArtifactDownloadOptions, DownloadOptions, UploadOptions
+from .preparing import (
+    prepare_artifact_download,
+    prepare_artifact_upload,
+    prepare_object_download,
+    prepare_object_upload,
+    send_buffer,
+    send_file,
+    write_buffer,
+    write_file,
 )
 from .readers import BufferReader, FileReader, ReaderFactory
 from .receiving import Progress
 from .references import References
-from .running import refuse_async, run_transfer, run_transfer_async
-from .streams import ArtifactStream, AsyncArtifactStream, open_stream, open_stream_async
+from .running import Job, Transfer, awaited, blocking
+from .streams import ArtifactStream, AsyncArtifactStream, open_artifact, streaming, streaming_async
 from .writers import BufferWriter, FileWriter, WriterFactory
 
 __all__ = [
@@ -35,30 +37,34 @@ __all__ = [
     "AsyncArtifactStream",
     "BufferReader",
     "BufferWriter",
+    "Caller",
     "DownloadOptions",
     "FileReader",
     "FileWriter",
+    "Job",
     "ObjectUpload",
     "Progress",
     "ReaderFactory",
     "References",
-    "Surroundings",
+    "Transfer",
     "UploadOptions",
     "WriterFactory",
-    "artifact_download",
-    "artifact_upload",
     "artifact_url",
-    "from_buffer",
-    "from_file",
+    "awaited",
+    "blocking",
+    "download_artifacts",
+    "downloads",
     "matches",
-    "object_download",
-    "object_upload",
-    "open_download",
-    "open_stream",
-    "open_stream_async",
-    "refuse_async",
-    "run_transfer",
-    "run_transfer_async",
-    "to_buffer",
-    "to_file",
+    "open_artifact",
+    "prepare_artifact_download",
+    "prepare_artifact_upload",
+    "prepare_object_download",
+    "prepare_object_upload",
+    "send_buffer",
+    "send_file",
+    "streaming",
+    "streaming_async",
+    "uploads",
+    "write_buffer",
+    "write_file",
 ]

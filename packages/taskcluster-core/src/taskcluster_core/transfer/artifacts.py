@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import TaskclusterArtifactError, TaskclusterFailure, TaskclusterRestFailure
 from ..steps import Ask
-from .download import Location
-from .objects import ObjectUpload, locate_object, upload_object
-from .upload import Destination, put
+from .fetching import Location
+from .objects import ObjectUpload, locate_object, send_object
+from .storing import Destination, store_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..steps import Flow
-    from .attempts import TransferSettings
+    from .retries import TransferSettings
     from .sending import Sender
 
-__all__ = ["ArtifactUpload", "artifact_url", "locate_artifact", "upload_artifact"]
+__all__ = ["ArtifactUpload", "artifact_url", "locate_artifact", "send_artifact"]
 
 
 _NOT_FOUND = 404
@@ -125,7 +125,7 @@ class ArtifactUpload:
         return f"artifact {self.name!r} of task {self.task_id}"
 
 
-def upload_artifact(
+def send_artifact(
     queue: Any,
     upload: ArtifactUpload,
     sender: Sender,
@@ -150,14 +150,14 @@ def upload_artifact(
         raise TaskclusterFailure(f"{upload.label}: contentEncoding: only s3 keeps one, {upload.storage_type} does not")
     if upload.storage_type == "s3":
         # a store of S3's kind has it when the PUT has ended, and the queue is told nothing more
-        yield from put(lambda: _find_s3(queue, upload, sender.length), sender, settings, upload.label)
+        yield from store_content(lambda: _find_s3(queue, upload, sender.length), sender, settings, upload.label)
         return
     created = yield from _create(queue, upload, sender.length)
     reserved = ObjectUpload(
         created["name"], created["projectId"], created["uploadId"], upload.content_type, created["expires"]
     )
     service = make_object_service(created["credentials"])
-    yield from upload_object(service, reserved, sender, settings, upload.label)
+    yield from send_object(service, reserved, sender, settings, upload.label)
     finished = {"uploadId": created["uploadId"]}
     yield Ask(functools.partial(queue.finishArtifact, upload.task_id, upload.run_id, upload.name, finished))
 

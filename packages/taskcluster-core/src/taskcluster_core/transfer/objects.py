@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ObjectHashVerificationError, TaskclusterFailure
 from ..steps import Ask
-from .download import Location
+from .fetching import Location
 from .hashing import ACCEPTABLE, known_hashes
-from .upload import Destination, put
+from .storing import Destination, store_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..steps import Flow
-    from .attempts import TransferSettings
+    from .retries import TransferSettings
     from .sending import Sender
 
-__all__ = ["ObjectUpload", "locate_object", "upload_object"]
+__all__ = ["ObjectUpload", "locate_object", "send_object"]
 
 #: How many bytes may be a part of the call that begins the upload.
 _MOST_INLINE = 8192
@@ -69,7 +69,7 @@ class ObjectUpload:
     expires: Any
 
 
-def upload_object(
+def send_object(
     object_service: Any, upload: ObjectUpload, sender: Sender, settings: TransferSettings, label: str
 ) -> Flow[None]:
     """Upload an object: with the call itself if it is small, else with a PUT, as the service chooses.
@@ -98,7 +98,7 @@ def upload_object(
     create = functools.partial(object_service.createUpload, upload.name, proposal)
     chosen = (yield Ask(create))["uploadMethod"]
     if "putUrl" in chosen:
-        yield from put(functools.partial(_find_destination, create, [chosen]), sender, settings, label)
+        yield from store_content(functools.partial(_find_destination, create, [chosen]), sender, settings, label)
     elif "dataInline" not in chosen:
         offered = ", ".join(chosen) or "none"
         raise TaskclusterFailure(f"{label}: expected the upload method dataInline or putUrl, not {offered}")

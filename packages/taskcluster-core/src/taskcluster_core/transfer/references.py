@@ -18,7 +18,7 @@ from ..steps import Ask
 if TYPE_CHECKING:
     from ..steps import Flow
 
-__all__ = ["ReferenceGuard", "References", "Resolve"]
+__all__ = ["ReferenceGuard", "References", "Resolve", "problem_of_references"]
 
 #: `any`: all of them. `public`: those whose host has public addresses alone. `none`: none of them. Or the names of the
 #: hosts, with `*` for any characters.
@@ -31,6 +31,12 @@ _PORTS = {"http": 80, "https": 443}
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 
 
+def problem_of_references(value: object) -> str | None:
+    """Say what is wrong with a choice of references; None if nothing is."""
+    is_fine = value in ("any", "public", "none") if isinstance(value, str) else isinstance(value, Iterable)
+    return None if is_fine else f"expected any, public, none or names of hosts, not {value!r}"
+
+
 class ReferenceGuard:
     """Refuses URLs.
 
@@ -38,14 +44,9 @@ class ReferenceGuard:
         allowed: Which are not refused.
         resolve: Finds the addresses of a host.
         label: What is downloaded, for messages.
-
-    Raises:
-        TaskclusterFailure: `allowed` is none of its kinds.
     """
 
     def __init__(self, allowed: References, resolve: Resolve, label: str) -> None:
-        if isinstance(allowed, str) and allowed not in ("any", "public", "none"):
-            raise TaskclusterFailure(f"references: expected any, public, none or names of hosts, not {allowed!r}")
         self._allowed = allowed if isinstance(allowed, str) else tuple(allowed)
         self._resolve = resolve
         self._label = label

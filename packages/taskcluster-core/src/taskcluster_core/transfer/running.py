@@ -1,62 +1,66 @@
-"""Runs transfers with the connections of the client that they are made with, blocking or awaiting."""
+"""Runs transfers with the connections of the client that they are made with, and makes functions that do so.
+
+A *maker* is a function that returns a `Job`: all of a transfer that is the same whether it blocks or is awaited.
+`blocking` and `awaited` make of it the functions that users call, which have its signature and docstring, without its
+first argument, the `Caller`.
+"""
 
 from __future__ import annotations
 
+import functools
+import inspect
+import socket
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
-from ..client import AsyncClient, BaseClient, Client
+from ..client import AsyncClient, Client
+from ..connections import require_transport
 from ..drivers import run, run_async
 from ..errors import TaskclusterFailure
 from ..options import ClientOptions
 from ..plugins import client_hooks
+from .callers import Caller
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Generator
+    from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 
-    from ..plugins import ClientHooks
     from ..steps import Flow
     from ..transport import AsyncTransport, Transport
 
-__all__ = ["async_transport_of", "refuse_async", "run_transfer", "run_transfer_async", "transport_of"]
+__all__ = [
+    "Job",
+    "Transfer",
+    "async_transport_of",
+    "awaited",
+    "awaited_caller",
+    "blocking",
+    "blocking_caller",
+    "show_as",
+    "transport_of",
+]
 
+P = ParamSpec("P")
 T = TypeVar("T")
+Result = TypeVar("Result", covariant=True)
 
 
-def run_transfer(client: Any, flow: Flow[T]) -> T:
-    """Run a transfer, blocking, and return its result."""
-    with transport_of(client) as transport:
-        return run(flow, transport)
+@contextmanager
+def transport_of(client: Any) -> Generator[Transport]:
+    """Hand out a client's transport; a client that is none of ours gets one for this block.
 
-
-async def run_transfer_async(client: Any, flow: Flow[T]) -> T:
-    """Run a transfer, awaiting, and return its result."""
-    async with async_transport_of(client) as transport:
-        return await run_async(flow, transport)
-
-
-def refuse_async(client: Any) -> None:
-    """Refuse a client whose calls are awaited, which a function that blocks cannot do."""
+    Raises:
+        TaskclusterFailure: The client is an async one.
+    """
     if isinstance(client, AsyncClient):
         raise TaskclusterFailure(
             f"expected a sync client, not {client!r}, whose calls are awaited; "
             "taskcluster.aio has the functions of this name that take it"
         )
-
-
-@contextmanager
-def transport_of(client: Any) -> Generator[Transport]:
-    """Hand out a client's transport; a client that is no sync one of ours gets one for this block.
-
-    Raises:
-        TaskclusterFailure: The client is an async one.
-    """
-    refuse_async(client)
     if isinstance(client, Client):
         yield client._transport()  # noqa: SLF001 - it is one of us
         return
-    hooks, options = _hooks_and_options(client)
-    transport = hooks.make_transport(options=options, session=None)
+    transport = require_transport(client_hooks(()).make_transport(options=ClientOptions(), session=None))
     try:
         yield transport
     finally:
@@ -65,19 +69,127 @@ def transport_of(client: Any) -> Generator[Transport]:
 
 @asynccontextmanager
 async def async_transport_of(client: Any) -> AsyncGenerator[AsyncTransport]:
-    """Hand out a client's transport; a client that is no async one of ours gets one for this block."""
+    """Hand out a client's transport; a client that is none of ours gets one for this block.
+
+    Raises:
+        TaskclusterFailure: The client is a sync one, whose calls would hold up the event loop, or no plugin makes a
+            transport.
+    """
+    if isinstance(client, Client):
+        raise TaskclusterFailure(
+            f"expected an async client, not {client!r}, whose calls block; "
+            "taskcluster has the functions of this name that take it"
+        )
     if isinstance(client, AsyncClient):
         yield client._transport()  # noqa: SLF001 - it is one of us
         return
-    hooks, options = _hooks_and_options(client)
-    transport = hooks.make_async_transport(options=options, session=None)
+    transport = require_transport(client_hooks(()).make_async_transport(options=ClientOptions(), session=None))
     try:
         yield transport
     finally:
         await transport.close()
 
 
-def _hooks_and_options(client: Any) -> tuple[ClientHooks, ClientOptions]:
-    if isinstance(client, BaseClient):
-        return client._hooks, ClientOptions.from_mapping(client.options)  # noqa: SLF001
-    return client_hooks(()), ClientOptions()
+class Job(Protocol[Result]):
+    """What a user's function does, blocking or awaited."""
+
+    def run(self) -> Result:
+        """Do it, blocking."""
+
+    async def run_async(self) -> Result:
+        """Do it, awaiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer(Generic[T]):
+    """The job that is one flow.
+
+    Attributes:
+        client: The client whose connections are used.
+        flow: What is run.
+    """
+
+    client: Any
+    flow: Flow[T]
+
+    def run(self) -> T:
+        """Run the flow, blocking, and return its result."""
+        with transport_of(self.client) as transport:
+            return run(self.flow, transport)
+
+    async def run_async(self) -> T:
+        """Run the flow, awaiting, and return its result."""
+        async with async_transport_of(self.client) as transport:
+            return await run_async(self.flow, transport)
+
+
+async def _resolve(host: str, port: int) -> Any:
+    # imported here: only async functions have a use for it
+    import asyncio
+
+    return await asyncio.get_running_loop().getaddrinfo(host, port)
+
+
+def blocking_caller(make: Callable[..., Any], object_class: Callable[[], Any]) -> Caller:
+    """Return the caller of a function that blocks; see `blocking`."""
+    return Caller(make.__name__, object_class, socket.getaddrinfo)
+
+
+def awaited_caller(make: Callable[..., Any], object_class: Callable[[], Any]) -> Caller:
+    """Return the caller of a function that is awaited; see `blocking`."""
+    return Caller(make.__name__, object_class, _resolve)
+
+
+def show_as(function: Callable[..., Any], make: Callable[..., Any], module: str, result: str) -> None:
+    """Let a function show its maker's name, docstring and signature as its own.
+
+    Args:
+        function: The function.
+        make: Its maker.
+        module: The module where users find it.
+        result: What it returns, as an annotation.
+    """
+    functools.update_wrapper(function, make)
+    function.__module__ = module  # else it could not be pickled
+    signature = inspect.signature(make)
+    _, *own = signature.parameters.values()
+    function.__signature__ = signature.replace(parameters=own, return_annotation=result)  # type: ignore[attr-defined]
+    function.__annotations__ = {each.name: each.annotation for each in own} | {"return": result}
+
+
+def _result_of(make: Callable[..., Any]) -> str:
+    """Return what a job returns, as its maker's annotation says: the `str` of `Job[str]`."""
+    annotation: str = make.__annotations__["return"]
+    return annotation.removeprefix("Job[").removesuffix("]")
+
+
+def blocking(
+    make: Callable[Concatenate[Caller, P], Job[T]], module: str, object_class: Callable[[], Any]
+) -> Callable[P, T]:
+    """Return the function that does a job, blocking.
+
+    Args:
+        make: The job's maker.
+        module: The module where users find the function.
+        object_class: Returns the class of the object service's client; it is asked at each call.
+    """
+    caller = blocking_caller(make, object_class)
+
+    def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        return make(caller, *args, **kwargs).run()
+
+    show_as(call, make, module, _result_of(make))
+    return call
+
+
+def awaited(
+    make: Callable[Concatenate[Caller, P], Job[T]], module: str, object_class: Callable[[], Any]
+) -> Callable[P, Coroutine[Any, Any, T]]:
+    """Return the coroutine function that does a job; see `blocking`."""
+    caller = awaited_caller(make, object_class)
+
+    async def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        return await make(caller, *args, **kwargs).run_async()
+
+    show_as(call, make, module, _result_of(make))
+    return call

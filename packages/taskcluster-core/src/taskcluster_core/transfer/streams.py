@@ -11,23 +11,26 @@ from contextlib import (
     closing,
     contextmanager,
 )
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from ..drivers import iterate, iterate_async
 from ..errors import TaskclusterConnectionError, TaskclusterFailure
-from .running import async_transport_of, transport_of
+from .preparing import prepare_artifact_download
+from .running import async_transport_of, awaited_caller, blocking_caller, show_as, transport_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
 
-    from ..steps import Flow
-    from .receiving import Download, Receiver
-    from .writers import WriterFactory
+    from typing_extensions import Unpack
 
-    #: Returns a download to some writers, and its receiver.
-    MakeDownload = Callable[[WriterFactory], tuple[Flow[Download], Receiver]]
+    from .callers import Caller
+    from .options import ArtifactDownloadOptions
+    from .preparing import PreparedDownload
+    from .receiving import Receiver
 
-__all__ = ["ArtifactStream", "AsyncArtifactStream", "open_stream", "open_stream_async"]
+__all__ = ["ArtifactStream", "AsyncArtifactStream", "open_artifact", "streaming", "streaming_async"]
+
+P = ParamSpec("P")
 
 _END = object()
 
@@ -192,35 +195,76 @@ class _AsyncBlock(_Unopened, AbstractAsyncContextManager["AsyncArtifactStream"])
 
 
 @contextmanager
-def _opened(client: Any, make_download: MakeDownload) -> Generator[ArtifactStream]:
+def _opened(client: Any, download: PreparedDownload) -> Generator[ArtifactStream]:
+    """Open a download as a stream for a block; its first bytes have come when the block begins."""
     outlet = _Outlet()
-    flow, receiver = make_download(outlet.begin)
-    with transport_of(client) as transport, closing(iterate(flow, transport)) as steps:
+    receiver = download.make_receiver(outlet.begin)
+    with transport_of(client) as transport, closing(iterate(download.receive(receiver), transport)) as steps:
         stream = ArtifactStream(outlet, receiver, steps)
         stream.advance()
         yield stream
 
 
-def open_stream(client: Any, make_download: MakeDownload) -> AbstractContextManager[ArtifactStream]:
-    """Open a download as a stream for a block; its first bytes have come when the block begins.
-
-    Args:
-        client: The client whose connections are used.
-        make_download: Returns the download.
-    """
-    return _Block(_opened(client, make_download))
-
-
 @asynccontextmanager
-async def _opened_async(client: Any, make_download: MakeDownload) -> AsyncGenerator[AsyncArtifactStream]:
+async def _opened_async(client: Any, download: PreparedDownload) -> AsyncGenerator[AsyncArtifactStream]:
     outlet = _Outlet()
-    flow, receiver = make_download(outlet.begin)
-    async with async_transport_of(client) as transport, aclosing(iterate_async(flow, transport)) as steps:
+    receiver = download.make_receiver(outlet.begin)
+    async with (
+        async_transport_of(client) as transport,
+        aclosing(iterate_async(download.receive(receiver), transport)) as steps,
+    ):
         stream = AsyncArtifactStream(outlet, receiver, steps)
         await stream.advance()
         yield stream
 
 
-def open_stream_async(client: Any, make_download: MakeDownload) -> AbstractAsyncContextManager[AsyncArtifactStream]:
-    """Open a download as a stream for a block, awaiting; see `open_stream`."""
-    return _AsyncBlock(_opened_async(client, make_download))
+def open_artifact(
+    caller: Caller,
+    queue: Any,
+    taskId: str,
+    name: str,
+    runId: int | str | None = None,
+    **options: Unpack[ArtifactDownloadOptions],
+) -> tuple[Any, PreparedDownload]:
+    """Open an artifact for a `with` block (`async with` in `taskcluster.aio`), as a stream.
+
+    It is there to iterate over or to `read` from. A connection that breaks is made good where the store can go on; what
+    was read is known to be right only when the end has been reached without an error.
+
+    Args:
+        queue: A client of the queue.
+        taskId: The task.
+        name: The artifact's name.
+        runId: The run, or None for the latest.
+        options: See `ArtifactDownloadOptions`.
+
+    Raises:
+        TaskclusterFailure: The artifact cannot be had.
+    """
+    return queue, prepare_artifact_download(caller, queue, taskId, runId, name, options)
+
+
+def streaming(
+    make: Callable[Concatenate[Caller, P], tuple[Any, PreparedDownload]], module: str, object_class: Callable[[], Any]
+) -> Callable[P, AbstractContextManager[ArtifactStream]]:
+    """Return the function that opens a download as a stream; see `blocking`."""
+    caller = blocking_caller(make, object_class)
+
+    def call(*args: P.args, **kwargs: P.kwargs) -> AbstractContextManager[ArtifactStream]:
+        return _Block(_opened(*make(caller, *args, **kwargs)))
+
+    show_as(call, make, module, "AbstractContextManager[ArtifactStream]")
+    return call
+
+
+def streaming_async(
+    make: Callable[Concatenate[Caller, P], tuple[Any, PreparedDownload]], module: str, object_class: Callable[[], Any]
+) -> Callable[P, AbstractAsyncContextManager[AsyncArtifactStream]]:
+    """Return the function that opens a download as a stream to await; see `blocking`."""
+    caller = awaited_caller(make, object_class)
+
+    def call(*args: P.args, **kwargs: P.kwargs) -> AbstractAsyncContextManager[AsyncArtifactStream]:
+        return _AsyncBlock(_opened_async(*make(caller, *args, **kwargs)))
+
+    show_as(call, make, module, "AbstractAsyncContextManager[AsyncArtifactStream]")
+    return call

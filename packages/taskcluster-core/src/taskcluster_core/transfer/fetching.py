@@ -9,18 +9,18 @@ from urllib.parse import urljoin, urlsplit
 from ..errors import ObjectHashVerificationError, TaskclusterFailure
 from ..messages import Request, TransportFailure
 from ..steps import Fetch, Sleep
-from .attempts import Attempts
+from .retries import TransferRetries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ..messages import Outcome
     from ..steps import Flow
-    from .attempts import TransferSettings
     from .receiving import Download, Receiver
     from .references import ReferenceGuard
+    from .retries import TransferSettings
 
-__all__ = ["Location", "download"]
+__all__ = ["Location", "fetch_content"]
 
 #: How many redirects are followed.
 _MOST_REDIRECTS = 5
@@ -42,7 +42,7 @@ class Location:
     is_foreign: bool = False
 
 
-def download(
+def fetch_content(
     locate: Callable[[], Flow[Location]],
     receiver: Receiver,
     settings: TransferSettings,
@@ -61,28 +61,28 @@ def download(
     Raises:
         TaskclusterFailure: It cannot be had, or is not what it ought to be.
     """
-    attempts = Attempts(settings, label)
+    retries = TransferRetries(settings, label)
     while True:
         location = yield from locate()
         receiver.expect(location.hashes)
         request, outcome = yield from _fetch(location, receiver, settings, label, guard)
-        attempts.log(outcome, request)
+        retries.log(outcome, request)
         if not isinstance(outcome, TransportFailure) and receiver.is_receiving:
             if receiver.is_complete:
                 try:
                     return (yield from receiver.finish())
                 except ObjectHashVerificationError:
                     # of one answer it will be the same again; of several, they may not belong together
-                    if not receiver.was_resumed or attempts.number >= settings.options.max_retries:
+                    if not receiver.was_resumed or retries.number >= settings.options.max_retries:
                         raise
                     receiver.forget()
             outcome = TransportFailure(EOFError("the connection ended too early"), may_have_arrived=True)
         elif not isinstance(outcome, TransportFailure) and outcome.status_code in (206, 416):
             # not the part that is missing
             receiver.forget()
-        seconds = attempts.delay(outcome)
+        seconds = retries.delay(outcome)
         if seconds is None:
-            raise attempts.failure(outcome, request, _progress(receiver)) from None
+            raise retries.failure(outcome, request, _progress(receiver)) from None
         if seconds:
             yield Sleep(seconds)
 

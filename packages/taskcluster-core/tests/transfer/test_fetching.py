@@ -6,7 +6,7 @@ import pytest
 
 from taskcluster_core import TaskclusterConnectionError, TaskclusterFailure, TransportFailure
 from taskcluster_core.errors import ObjectHashVerificationError, TaskclusterServiceFailure
-from taskcluster_core.transfer.download import Location, download
+from taskcluster_core.transfer.fetching import Location, fetch_content
 from taskcluster_core.transfer.receiving import Receiver
 from taskcluster_core.transfer.references import ReferenceGuard
 from taskcluster_core.transfer.writers import BufferWriter
@@ -50,7 +50,7 @@ def fetch(play, settings, begun):
     def run(*answers, here=None, guard=None, **options):
         play.answers = list(answers)
         receiver = Receiver(make, "it", **options)
-        play.result = play.run(download(here or Here(), receiver, settings, "it", guard))
+        play.result = play.run(fetch_content(here or Here(), receiver, settings, "it", guard))
         return bytes(begun[-1].getbuffer())
 
     return run

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..errors import TaskclusterFailure
     from ..messages import Outcome, Request, Response
 
-__all__ = ["Attempts", "TransferSettings"]
+__all__ = ["TransferRetries", "TransferSettings"]
 
 _LOGGER = logging.getLogger("taskcluster.transfers")
 
@@ -51,7 +51,7 @@ class TransferSettings:
         return {} if self.options.user_agent is None else {"User-Agent": self.options.user_agent}
 
 
-class Attempts:
+class TransferRetries:
     """The attempts of one transfer.
 
     Args:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from ..messages import Request, TransportFailure
 from ..steps import Sleep, Store
-from .attempts import Attempts
+from .retries import TransferRetries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ..messages import Outcome
     from ..steps import Flow
-    from .attempts import TransferSettings
+    from .retries import TransferSettings
     from .sending import Sender
 
-__all__ = ["Destination", "put"]
+__all__ = ["Destination", "store_content"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Destination:
     headers: Mapping[str, str]
 
 
-def put(
+def store_content(
     find_destination: Callable[[], Flow[Destination]], sender: Sender, settings: TransferSettings, label: str
 ) -> Flow[None]:
     """Send some content to a store.
@@ -47,18 +47,18 @@ def put(
     Raises:
         TaskclusterFailure: The store does not take it.
     """
-    attempts = Attempts(settings, label)
+    retries = TransferRetries(settings, label)
     while True:
         destination = yield from find_destination()
         yield from sender.restart()
         request = Request("PUT", destination.url, {**destination.headers, **settings.own_headers()})
         outcome: Outcome = yield Store(request, settings.options.timeout, sender)
-        attempts.log(outcome, request)
+        retries.log(outcome, request)
         if not isinstance(outcome, TransportFailure) and 200 <= outcome.status_code < 300:
             return
-        seconds = attempts.delay(outcome)
+        seconds = retries.delay(outcome)
         if seconds is None:
             progress = f"at {sender.sent} of {sender.length} bytes"
-            raise attempts.failure(outcome, request, progress) from None
+            raise retries.failure(outcome, request, progress) from None
         if seconds:
             yield Sleep(seconds)
