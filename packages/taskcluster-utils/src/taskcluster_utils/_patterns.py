@@ -44,19 +44,16 @@ def pattern_match(pattern: str, scope: str) -> bool:
     try:
         return pattern == scope or (pattern.endswith("*") and scope.startswith(pattern[:-1]))
     except (AttributeError, TypeError):
-        _refuse_other_types(pattern=pattern, scope=scope)
-        raise
-
-
-def _refuse_other_types(**strings: object) -> None:
-    for place, value in strings.items():
-        if not isinstance(value, str):
-            raise ScopeTypeError(place, "a string", value) from None
+        given: dict[str, object] = {"pattern": pattern, "scope": scope}
+        place = next(name for name, value in given.items() if not isinstance(value, str))
+        raise ScopeTypeError(place, "a string", given[place]) from None
 
 
 def scope_compare(a: str, b: str) -> int:
     """Compare two scopes in the order of `sort_scopes`: negative, zero or positive."""
-    _refuse_other_types(a=a, b=b)
+    for place, value in (("a", a), ("b", b)):
+        if not isinstance(value, str):
+            raise ScopeTypeError(place, "a string", value)
     key_a = (_without_star(a), not a.endswith("*"))
     key_b = (_without_star(b), not b.endswith("*"))
     return (key_a > key_b) - (key_a < key_b)

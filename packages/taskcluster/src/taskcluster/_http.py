@@ -81,7 +81,8 @@ def makeHttpRequest(
     number: object = retries
     if not isinstance(number, int) or number < 0:
         raise ValueError(f"retries: expected a number of at least 0, not {retries!r}")
-    for repetition in range(retries + 1):
+    repetition = 0
+    while True:
         sleep(calculateSleepTime(repetition))
         if hasattr(payload, "seek"):
             payload.seek(0)
@@ -93,7 +94,7 @@ def makeHttpRequest(
         else:
             if response.status_code < 500 or repetition == retries:
                 return response
-    raise AssertionError("unreachable: the last repetition returns or raises")
+        repetition += 1
 
 
 def makeSingleHttpRequest(
