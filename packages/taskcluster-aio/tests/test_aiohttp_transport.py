@@ -6,6 +6,7 @@ import re
 
 import aiohttp
 import pytest
+import requests
 from aiohttp.abc import AbstractResolver
 
 from taskcluster_aio import AiohttpTransport
@@ -140,6 +141,15 @@ def test_a_users_session_adds_its_headers(serve):
 
     seen = serve(use)
     assert (seen["x-mine"], seen["user-agent"]) == ("1", "request")
+
+
+def test_a_session_of_another_library_is_refused():
+    """A session of requests is not asked for what it does not know."""
+    with (
+        requests.Session() as session,
+        pytest.raises(TaskclusterFailure, match=r"expected an aiohttp\.ClientSession, not Session"),
+    ):
+        AiohttpTransport(ClientOptions(), session)
 
 
 class _Nowhere(AbstractResolver):

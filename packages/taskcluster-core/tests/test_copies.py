@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import pickle
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -58,15 +58,25 @@ class _Witness:
         raise AssertionError("copied")
 
 
+def _module_with_a_hook():
+    @hookimpl
+    def taskcluster_sign_url():
+        pass
+
+    module = ModuleType("signing")
+    module.taskcluster_sign_url = taskcluster_sign_url
+    return module
+
+
 @pytest.mark.parametrize("make_copy", [copy.copy, copy.deepcopy])
 def test_a_copy_uses_what_is_somebodys(made, make_copy):
     """Plugins, also modules, a session and a provider of credentials are used by a copy, and not copied."""
-    witness = _Witness()
-    provider, session = SimpleNamespace(get_credentials=lambda: None, module=math), SimpleNamespace(module=math)
-    client = made({**OPTIONS, "credentials": provider, "plugins": [witness, math]}, session)
+    plugins = witness, module = _Witness(), _module_with_a_hook()
+    provider, session = SimpleNamespace(get_credentials=lambda: None, module=module), SimpleNamespace(module=module)
+    client = made({**OPTIONS, "credentials": provider, "plugins": list(plugins)}, session)
     other = make_copy(client)
 
-    assert other.options["plugins"] == [witness, math]
+    assert other.options["plugins"] == [witness, module]
     assert other.options["credentials"] is provider
     assert other._session is session
     assert witness.seen == [client, other]

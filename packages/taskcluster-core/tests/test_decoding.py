@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -13,6 +15,7 @@ from taskcluster_core import (
     TaskclusterBadRequest,
     TaskclusterConflict,
     TaskclusterConnectionError,
+    TaskclusterConnectionTimeout,
     TaskclusterForbidden,
     TaskclusterNotFound,
     TaskclusterRestFailure,
@@ -48,6 +51,42 @@ def test_results_that_are_not_json(shop, answer, content, status, kind):
     response = answer(content, status, kind)
 
     assert decode(response, REQUEST, shop.context("ping"), 1) == {"response": response}
+
+
+def test_results_that_are_not_json_explain_themselves(shop, answer):
+    """Who looks for a field in a page of HTML is told what has answered; a copy is an ordinary dict."""
+    result = decode(answer(b"<p>Sign in</p>", 200, "text/html"), REQUEST, shop.context("ping"), 1)
+
+    with pytest.raises(
+        KeyError, match=r"status: shop\.ping was answered 200 with text/html instead of JSON; see whether"
+    ):
+        result["status"]
+    assert result.get("status") is None
+    assert type(copy.copy(result)) is type(pickle.loads(pickle.dumps(result))) is dict  # noqa: S301 - our own
+
+
+def test_a_404_that_no_service_sent(shop, answer):
+    """A page of somebody else's says which URL was asked, and what is probably wrong."""
+    with pytest.raises(TaskclusterNotFound) as caught:
+        decode(answer(b"<p>Gone</p>", 404, "text/html"), REQUEST, shop.context("ping"), 1)
+
+    asked = "the call was GET https://tc.example.com/api/shop/v1/ping, and no service has answered it"
+    assert str(caught.value) == (
+        f"shop.ping: answered 404: '<p>Gone</p>'\n\n{asked}: is https://tc.example.com the deployment's root URL?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "raised"),
+    [(TimeoutError("slow"), TaskclusterConnectionTimeout), (OSError("broken"), TaskclusterConnectionError)],
+)
+def test_limits_that_were_passed_have_a_class_of_their_own(shop, error, raised):
+    """One `except TimeoutError` catches every call that took too long."""
+    with pytest.raises(raised) as caught:
+        decode(TransportFailure(error, may_have_arrived=True), REQUEST, shop.context("ping"), 1)
+
+    assert type(caught.value) is raised
+    assert isinstance(caught.value, TimeoutError) == isinstance(error, TimeoutError)
 
 
 def test_headers_of_a_response_are_found_in_any_spelling(shop, answer):

@@ -6,7 +6,14 @@ import inspect
 
 import pytest
 
-from taskcluster_core import AsyncClient, Client, InvalidReference, ServiceReference, make_client_class
+from taskcluster_core import (
+    AsyncClient,
+    Client,
+    InvalidReference,
+    ServiceReference,
+    TaskclusterArgumentError,
+    make_client_class,
+)
 
 
 def test_methods_look_hand_written(shop):
@@ -23,6 +30,20 @@ def test_methods_look_hand_written(shop):
     assert str(inspect.signature(made.part)) == "(self, thingId, name, *, limit=None, quick=None)"
     assert str(inspect.signature(made.makeThing)) == "(self, thingId, payload)"
     assert inspect.getdoc(made.makeThing).startswith("Make.\n\nArgs:\n    thingId:")
+
+
+@pytest.mark.parametrize("base", [Client, AsyncClient])
+def test_methods_are_called_on_clients(shop, base):
+    """A method of the class itself, without a client, says what is missing."""
+    made = make_client_class("Shop", base, shop.reference)
+
+    with pytest.raises(TaskclusterArgumentError, match=r"shop\.claim: called on the class: make a client of it first"):
+        drive(made.claim("queue", {}))
+
+
+def drive(call):
+    """Run a coroutine that awaits nothing; whatever else it is has raised before."""
+    call.send(None)
 
 
 @pytest.mark.parametrize(("base", "awaited"), [(Client, False), (AsyncClient, True)])

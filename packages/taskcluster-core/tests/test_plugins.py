@@ -43,6 +43,15 @@ def _plugin(function):
     return SimpleNamespace(**{function.__name__: hookimpl(function)})
 
 
+def _bystander():
+    """Return a plugin that changes nothing."""
+
+    def taskcluster_client_created(client):
+        pass
+
+    return _plugin(taskcluster_client_created)
+
+
 @pytest.mark.parametrize("name", HOOKS)
 def test_hooks_are_kept(name):
     """Every hook is documented with its arguments, has a test here, and a plugin of ours implements it."""
@@ -233,7 +242,7 @@ def test_observers_that_nobody_needs_cost_nothing(monkeypatch):
     assert (hooks.before_request, hooks.after_request, hooks.client_options) == (None, None, None)
     assert [each.plugin for each in hooks.client_created.get_hookimpls()] == [builtin]
     assert hooks is client_hooks(())
-    assert hooks is not client_hooks((SimpleNamespace(),))
+    assert hooks is not client_hooks((_bystander(),))
 
 
 def _sign_blindly(request):
@@ -303,10 +312,53 @@ def test_plugins_with_hooks_that_do_not_exist():
         client_hooks((Misspelt(),))
 
 
+def _unmarked():
+    def taskcluster_sign_url(url):
+        """Never called, since it has no mark."""
+
+    return SimpleNamespace(taskcluster_sign_url=taskcluster_sign_url)
+
+
+async def taskcluster_before_request():
+    """Never awaited."""
+
+
+class Reserved:
+    @hookimpl
+    def taskcluster_sign_url(self, url):
+        """Never called, since nobody made an object."""
+
+
+@pytest.mark.parametrize(
+    ("plugin", "reason"),
+    [
+        (1, "it implements no hook: mark its functions with taskcluster_core.hookimpl"),
+        (_unmarked(), "it implements no hook"),
+        (Reserved, r"plugin 'Reserved'.*expected an object such as Reserved\(\), not a class"),
+        (_plugin(taskcluster_before_request), "taskcluster_before_request: hooks are called and not awaited"),
+    ],
+)
+def test_plugins_that_would_do_nothing(plugin, reason):
+    """A plugin whose functions would never run is refused when the client is made."""
+    with pytest.raises(TaskclusterFailure, match=reason):
+        client_hooks((plugin,))
+
+
+@pytest.mark.parametrize("decision", [5, True, Retry])
+def test_retry_policies_decide(shop, answer, drive, decision):
+    """What is no decision is an error that names the hook, not a silent end."""
+
+    def taskcluster_retry(attempt):
+        return decision
+
+    with pytest.raises(TaskclusterFailure, match=r"shop\.ping: taskcluster_retry: expected Retry or STOP, not"):
+        drive(answer(status=500)).run(shop.flow("ping", options={"plugins": [_plugin(taskcluster_retry)]}))
+
+
 def test_plugins_given_twice():
     """A plugin in the list twice would be asked twice; it is refused."""
     with pytest.raises(TaskclusterFailure, match="option 'plugins': expected each plugin once"):
-        client_hooks((builtin, SimpleNamespace()))
+        client_hooks((builtin, _bystander()))
 
 
 @pytest.fixture
@@ -328,7 +380,7 @@ def install(monkeypatch, tmp_path):
 def test_installed_plugins_take_part_unless_disabled(shop, monkeypatch, install):
     """A plugin that is found by entry point serves every client, until the environment names it."""
     install("from taskcluster_core import hookimpl\n@hookimpl\ndef taskcluster_sign_url(url):\n    return 'loud'\n")
-    own = {**ROOT, "plugins": [SimpleNamespace()]}
+    own = {**ROOT, "plugins": [_bystander()]}
 
     assert shop.client_class()(own).buildSignedUrl("ping") == "loud"
     monkeypatch.setenv("TASKCLUSTER_DISABLED_PLUGINS", "other, loud")
@@ -361,12 +413,12 @@ def test_installed_plugins_that_cannot_be_used(monkeypatch, install, source, rea
     install(source)
 
     with pytest.raises(TaskclusterFailure, match=r"plugin 'loud' \(loud_plugin\) cannot be used") as raised:
-        client_hooks((SimpleNamespace(),))
+        client_hooks((_bystander(),))
     assert reason in str(raised.value)
     assert "TASKCLUSTER_DISABLED_PLUGINS=loud" in str(raised.value)
 
     monkeypatch.setenv("TASKCLUSTER_DISABLED_PLUGINS", "loud")
-    assert client_hooks((SimpleNamespace(),)).before_request is None
+    assert client_hooks((_bystander(),)).before_request is None
 
 
 def test_async_clients_without_a_transport(shop, monkeypatch):
@@ -374,7 +426,7 @@ def test_async_clients_without_a_transport(shop, monkeypatch):
     monkeypatch.setenv("TASKCLUSTER_DISABLED_PLUGINS", "aio")
 
     with pytest.raises(TaskclusterFailure, match="install taskcluster-aio"):
-        _await(shop.client_class(AsyncClient)({**ROOT, "plugins": [SimpleNamespace()]}).ping())
+        _await(shop.client_class(AsyncClient)({**ROOT, "plugins": [_bystander()]}).ping())
 
 
 def _installed() -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import socket
 import ssl
+from types import SimpleNamespace
 
 import pytest
+from urllib3.exceptions import NewConnectionError
 
-from taskcluster_core import Timeout, TransportFailure
-from taskcluster_core.reasons import why_no_answer
+from taskcluster_core import TaskclusterConnectionError, Timeout, TransportFailure
+from taskcluster_core.reasons import class_of_failure, why_no_answer
 
 URL = "https://tc.example.com/api/shop/v1/ping"
 
@@ -44,6 +46,16 @@ def test_why_no_answer_finds_what_the_system_said(error, words, kinds):
 
     assert why.startswith(words)
     assert "Pool" not in why
+
+
+def test_no_way_to_a_host_is_no_timeout():
+    """What urllib3 calls a kind of timeout, since it was about to connect, is told as what the system said."""
+    error = NewConnectionError(SimpleNamespace(host="tc"), "Failed to establish a new connection")
+    error.__cause__ = OSError(101, "Network is unreachable")
+    failure = TransportFailure(error, may_have_arrived=False)
+
+    assert why_no_answer(failure, URL) == "[Errno 101] Network is unreachable"
+    assert class_of_failure(failure) is TaskclusterConnectionError
 
 
 def test_why_no_answer_tells_the_proxy_from_the_service():

@@ -16,7 +16,14 @@ import responses
 import urllib3
 from requests.adapters import BaseAdapter, HTTPAdapter
 
-from taskcluster_core import ClientOptions, Request, TaskclusterRestFailure, Timeout, TransportFailure
+from taskcluster_core import (
+    ClientOptions,
+    Request,
+    TaskclusterFailure,
+    TaskclusterRestFailure,
+    Timeout,
+    TransportFailure,
+)
 from taskcluster_core.requests_transport import RequestsTransport
 
 
@@ -107,6 +114,12 @@ def test_an_empty_session_is_a_session(echo, send):
     with _Falsy() as session:
         session.headers["X-Mine"] = "1"
         assert send(echo, session).json()["x-mine"] == "1"
+
+
+def test_what_is_no_session_is_refused(shop):
+    """A dict in the session's place is refused at the first call, and not taken apart."""
+    with pytest.raises(TaskclusterFailure, match=r"session: expected a requests\.Session, not dict"):
+        shop.client_class()({"rootUrl": "https://tc.example.com"}, {}).ping()
 
 
 def test_proxies_of_the_environment(echo, send, monkeypatch):

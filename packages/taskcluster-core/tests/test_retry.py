@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from taskcluster_core import STOP, Attempt, Request, Retry, TransportFailure, backoff, standard_policy
+from taskcluster_core import (
+    STOP,
+    Attempt,
+    Request,
+    Retry,
+    TaskclusterFailure,
+    TransportFailure,
+    backoff,
+    standard_policy,
+)
 from taskcluster_core.context import CallContext, Sources
 
 REQUEST = Request("GET", "https://x")
@@ -105,3 +114,10 @@ def test_backoff(shop, number, chance, options, seconds):
     context = CallContext(context.endpoint, context.options, Sources(random=lambda: chance))
 
     assert backoff(Attempt(number, REQUEST, LOST, context)) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize("seconds", [-5, float("nan"), float("inf"), "1", None])
+def test_retry_takes_seconds_that_one_can_wait(seconds):
+    """A delay that nobody can wait for is refused where it is made, which is in the plugin."""
+    with pytest.raises(TaskclusterFailure, match="Retry: expected a number of seconds, 0 or more, not"):
+        Retry(seconds)

@@ -39,9 +39,14 @@ class AiohttpTransport:
         options: The client's options.
         session: An `aiohttp.ClientSession` to use instead of an own one; it is never closed. Its headers, connector and
             proxy apply; its middlewares and its `raise_for_status` do not.
+
+    Raises:
+        TaskclusterFailure: The session is something else.
     """
 
     def __init__(self, options: ClientOptions, session: Any = None) -> None:
+        if session is not None and not hasattr(session, "closed"):  # a double may be no subclass
+            raise TaskclusterFailure(f"session: expected an aiohttp.ClientSession, not {type(session).__name__}")
         self._given = None if session is None else server_of_session(session)
         self._sessions = Sessions(options.max_connections)
 

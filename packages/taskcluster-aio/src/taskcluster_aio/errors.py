@@ -2,7 +2,7 @@
 
 TaskclusterConnectionError, aiohttp.ClientConnectionError
 └── AiohttpConnectionError     no answer came
-    └── AiohttpTimeoutError    time ran out; an `asyncio.TimeoutError` as well
+    └── AiohttpTimeoutError    time ran out; a TaskclusterConnectionTimeout and an `asyncio.TimeoutError` as well
 
 aiohttp.ClientConnectionError
 └── ProxyConnectionError       as `superExc`: a proxy was not reached, or did not connect
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import aiohttp
 
-from taskcluster_core import TaskclusterConnectionError
+from taskcluster_core import TaskclusterConnectionError, TaskclusterConnectionTimeout
 
 __all__ = ["AiohttpConnectionError", "AiohttpTimeoutError", "ProxyConnectionError"]
 
@@ -21,7 +21,7 @@ class AiohttpConnectionError(TaskclusterConnectionError, aiohttp.ClientConnectio
     """No answer came to an async client; `superExc` is aiohttp's own error."""
 
 
-class AiohttpTimeoutError(AiohttpConnectionError, aiohttp.ServerTimeoutError):
+class AiohttpTimeoutError(AiohttpConnectionError, TaskclusterConnectionTimeout, aiohttp.ServerTimeoutError):
     """An attempt of an async client took longer than the option `timeout` allows."""
 
 

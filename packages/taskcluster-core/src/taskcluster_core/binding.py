@@ -82,6 +82,9 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
     payload = None if payload is _MISSING else payload
     if takes_payload and payload is None:
         raise refusal(endpoint, "payload", f"missing; expected JSON of {endpoint.input}")
+    if takes_payload and not isinstance(payload, (dict, list, tuple)):  # services parse nothing else
+        encoded = "; it is encoded when it is sent" if isinstance(payload, (str, bytes)) else ""
+        raise refusal(endpoint, "payload", f"expected a dict, not {type(payload).__name__}{encoded}")
     if endpoint.input is None and payload is not None:
         raise refusal(endpoint, "payload", "not taken by this method")
     if handler is not None:
@@ -154,7 +157,7 @@ def _surplus(
 ) -> TaskclusterArgumentError:
     twice = next((name for name in signature.arguments if name in named), None)
     if twice is not None:
-        return refusal(endpoint, twice, "given twice, by position and as a keyword")
+        return refusal(endpoint, twice, "given twice, by position and by name")
     if isinstance(rest[0], dict) and endpoint.query:
         known = [key for key in rest[0] if key in endpoint.query] or endpoint.query
         return refusal(endpoint, None, "query keys go by keyword: " + ", ".join(f"{key}=" for key in known))

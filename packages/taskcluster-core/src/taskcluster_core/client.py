@@ -207,7 +207,9 @@ class BaseClient:
         """
         for name in ("maxConnections", "transport"):
             if name in options:
-                raise TaskclusterFailure(f"option {name!r}: belongs to the connections, which are shared here")
+                raise TaskclusterFailure(
+                    f"option {name!r}: belongs to the connections, which are shared here; make a client of its own"
+                )
         sibling = type(self)({**self.options, **options}, self._session)
         sibling._connections = self._connections  # noqa: SLF001 - it is one of us
         if sibling.options.get("credentials") is self.options.get("credentials"):

@@ -18,7 +18,7 @@ from .errors import (
 )
 from .messages import Response, TransportFailure
 from .parsing import parse_json
-from .reasons import hide_in_error, why_no_answer
+from .reasons import class_of_failure, hide_in_error, why_no_answer
 from .remedies import (
     remedy_of_bad_request,
     remedy_of_forbidden,
@@ -29,6 +29,8 @@ from .remedies import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .context import CallContext
     from .messages import Outcome, Request
     from .reference import Endpoint
@@ -46,6 +48,24 @@ _FAILURES: dict[int, type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]
     409: TaskclusterConflict,
     429: TaskclusterTooManyRequests,
 }
+
+
+class _AnswerItself(dict[str, Response]):
+    """`{"response": response}`; whoever looks for something else in it is told what has answered."""
+
+    def __init__(self, response: Response, context: CallContext) -> None:
+        super().__init__(response=response)
+        kind = response.headers.get("content-type", "no Content-Type")
+        self._why = (
+            f"{context.endpoint.label} was answered {response.status_code} with {kind} instead of JSON; "
+            f"see whether {context.options.root_url} is the deployment's root URL"
+        )
+
+    def __missing__(self, key: str) -> Response:
+        raise KeyError(f"{key}: {self._why}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (dict(self),)  # a copy is an ordinary dict
 
 
 def decode(outcome: Outcome, request: Request, context: CallContext, attempts: int) -> Any:
@@ -71,14 +91,16 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
         hide_in_error(error, functools.partial(context.endpoint.hide_token, url=request.url))
         why = why_no_answer(outcome, request.url, context.options.timeout)
         message = f"{context.endpoint.label}: no answer after {count_attempts(attempts)}: {why}"
-        failure = outcome.raises(_with_remedy(message, remedy_of_unrepeated(outcome, context, attempts)), error)
+        failure = class_of_failure(outcome)(
+            _with_remedy(message, remedy_of_unrepeated(outcome, context, attempts)), error
+        )
         raise _about(failure, request, context, attempts) from error
     if outcome.status_code >= 400:
         raise _about(_failure(outcome, request, context, attempts), request, context, attempts, outcome)
     if not outcome.content and outcome.status_code < 300:
         return None
     if not outcome.content or not (outcome.is_json or _is_json_without_saying_so(outcome)):
-        return {"response": outcome}
+        return _AnswerItself(outcome, context)
     try:
         return parse_json(outcome.content, context.options.json_decoder)
     except (ValueError, RecursionError) as error:
@@ -103,25 +125,17 @@ def _is_json_without_saying_so(response: Response) -> bool:
 def _failure(response: Response, request: Request, context: CallContext, attempts: int) -> TaskclusterFailure:
     body = _error_body(response)
     status = response.status_code
-    said = body.get("message")
-    if said and (not isinstance(said, str) or said.strip()):
-        message = str(said)
-    elif status == 404 and response.is_json:
-        message = _no_such_method(context)
-    else:  # a proxy's
-        message = f"answered {status}: {response.text[:_HEAD]!r}"
-        if status == 404:  # where a whole service is missing, whatever stands in front answers
-            message += _deployments(context.endpoint)
-    missing = remedy = None
+    message = _message(response, body, context)
+    missing = scopes_missing(message) if status == 403 else None
+    remedy = None
     if status == 400:
         remedy = remedy_of_bad_request(body.get("code"), message, request, context)
-    elif status == 404 and said:
-        remedy = remedy_of_not_found(request, context)
     elif status == 401:
         remedy = remedy_of_unauthorized(message, response, context)
     elif status == 403:
-        missing = scopes_missing(message)
         remedy = remedy_of_forbidden(missing, context)
+    elif status == 404 and (body.get("message") or not response.is_json):
+        remedy = remedy_of_not_found(response, request, context)
     elif status == 429 or status >= 500:
         remedy = remedy_of_unrepeated(response, context, attempts)
     text = _with_remedy(f"{context.endpoint.label}: {message}", remedy)
@@ -129,6 +143,18 @@ def _failure(response: Response, request: Request, context: CallContext, attempt
     if isinstance(failure, TaskclusterForbidden):
         failure.missing_scopes = missing
     return failure
+
+
+def _message(response: Response, body: Mapping[str, Any], context: CallContext) -> str:
+    """Return what the service said, or what can be said in its place."""
+    said, status = body.get("message"), response.status_code
+    if said and (not isinstance(said, str) or said.strip()):
+        return str(said)
+    if status == 404 and response.is_json:
+        return _no_such_method(context)
+    # a proxy's; where a whole service is missing, whatever stands in front answers
+    deployments = _deployments(context.endpoint) if status == 404 else ""
+    return f"answered {status}: {response.text[:_HEAD]!r}{deployments}"
 
 
 def _with_remedy(message: str, remedy: str | None) -> str:

@@ -3,6 +3,7 @@
     TaskclusterFailure
     ├── TaskclusterArgumentError         a call that was refused before anything was sent
     ├── TaskclusterConnectionError       no answer came: .superExc has the transport's error
+    │   └── TaskclusterConnectionTimeout     none came in time
     ├── TaskclusterRestFailure           the service answered with an error: .status_code .body .code
     │   ├── TaskclusterBadRequest            400: the service does not take the arguments or the payload
     │   ├── TaskclusterForbidden             403: the client lacks scopes: .missing_scopes
@@ -37,6 +38,7 @@ __all__ = [
     "TaskclusterBadRequest",
     "TaskclusterConflict",
     "TaskclusterConnectionError",
+    "TaskclusterConnectionTimeout",
     "TaskclusterFailure",
     "TaskclusterForbidden",
     "TaskclusterIncompleteDownload",
@@ -116,6 +118,10 @@ class TaskclusterConnectionError(TaskclusterFailure):
     def __init__(self, msg: str, superExc: BaseException | None = None) -> None:
         super().__init__(msg)
         self.superExc = superExc
+
+
+class TaskclusterConnectionTimeout(TaskclusterConnectionError, TimeoutError):
+    """No answer came in time: the option `timeout` or `deadline` says what that is, or the system's own patience."""
 
 
 class _AnsweredFailure(TaskclusterFailure):

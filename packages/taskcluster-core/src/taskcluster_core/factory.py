@@ -5,9 +5,10 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
+from .binding import refusal
 from .client import AsyncClient, BaseClient
 from .documentation import document_endpoint, document_exchange, document_service
-from .errors import TaskclusterTopicExchangeFailure
+from .errors import TaskclusterArgumentError, TaskclusterTopicExchangeFailure
 from .exchanges import routing_key_pattern
 from .published import InvalidReference
 
@@ -60,8 +61,14 @@ def _make_method(endpoint: Endpoint, *, is_async: bool) -> Callable[..., Any]:
     return method
 
 
+def _without_client(endpoint: Endpoint) -> TaskclusterArgumentError:
+    return refusal(endpoint, None, "called on the class: make a client of it first, which takes the options")
+
+
 def _blocking(endpoint: Endpoint) -> Callable[..., Any]:
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if not isinstance(self, BaseClient):
+            raise _without_client(endpoint)
         return self._call(endpoint, args, kwargs)
 
     return method
@@ -70,6 +77,8 @@ def _blocking(endpoint: Endpoint) -> Callable[..., Any]:
 def _awaited(endpoint: Endpoint) -> Callable[..., Any]:
     # a twin, since being a coroutine function, which tools ask for, is a matter of the definition
     async def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if not isinstance(self, BaseClient):
+            raise _without_client(endpoint)
         return await self._call(endpoint, args, kwargs)
 
     return method

@@ -16,7 +16,7 @@ from .decoding import decode
 from .logs import log_attempt, log_delay
 from .messages import Outcome, RawResponse, TransportFailure
 from .paging import next_token
-from .retry import Attempt, Retry
+from .retry import Attempt, Retry, Stop
 from .steps import Ask, Send, Sleep, was_not_awaited
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
                 log_delay(context, number, decision.seconds)
                 yield Sleep(decision.seconds)
                 continue
+            if not isinstance(decision, Stop):
+                raise refusal(bound.endpoint, None, f"taskcluster_retry: expected Retry or STOP, not {decision!r}")
         value = decode(outcome, request, context, number)
         answer = cast("Response", outcome)  # decoding anything else has raised
         elapsed = context.sources.monotonic() - started

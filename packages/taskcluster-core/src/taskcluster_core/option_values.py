@@ -35,6 +35,11 @@ _NUMBERS = {
 
 @functools.lru_cache(maxsize=16)
 def _problem_of_root_url(value: str) -> str | None:
+    if "@" in value:
+        return "without a user and a password in it"
+    shown = re.split("[?#]", value)[0]
+    if shown != value:  # a query may hold a signature
+        return f"without anything behind it, not {shown!r} with a query or a fragment"
     if not value.startswith(("http://", "https://")):
         return f"not {value!r}"
     try:
@@ -42,9 +47,7 @@ def _problem_of_root_url(value: str) -> str | None:
         parts.port  # noqa: B018 - reading it is the check
     except ValueError as error:
         return f"not {value!r}: {error}"
-    if parts.username is not None or parts.password is not None:
-        return "without a user and a password in it"
-    if not parts.hostname or parts.query or parts.fragment or any(map(str.isspace, value)) or "/api/" in parts.path:
+    if not parts.hostname or any(map(str.isspace, value)) or "/api/" in parts.path:
         return f"without anything behind it, not {value!r}"
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -79,6 +80,8 @@ def _manager(disabled: str, plugins: Sequence[object]) -> pluggy.PluginManager:
         for plugin in plugins:
             manager.register(plugin)
         manager.check_pending()
+        for name, plugin in manager.list_name_plugin():
+            _check_hooks(manager, plugin, may_have_none=name in installed)
     except pluggy.PluginValidationError as error:
         entry = installed.get(manager.get_name(error.plugin))
         if entry is not None:
@@ -90,6 +93,25 @@ def _manager(disabled: str, plugins: Sequence[object]) -> pluggy.PluginManager:
             f"option 'plugins': expected each plugin once, and no installed one: {error}"
         ) from error
     return manager
+
+
+def _check_hooks(manager: pluggy.PluginManager, plugin: object, *, may_have_none: bool) -> None:
+    """Refuse what pluggy takes without a word, and what would then fail, or do nothing, at each call.
+
+    Raises:
+        pluggy.PluginValidationError: The plugin has no hooks, is a class, or one of its hooks is a coroutine function.
+    """
+    callers = manager.get_hookcallers(plugin) or []
+    if not (callers or may_have_none or plugin is None):  # None stands for one that was disabled
+        remedy = "mark its functions with taskcluster_core.hookimpl, and give them the names of hooks"
+        raise pluggy.PluginValidationError(plugin, f"it implements no hook: {remedy}")
+    if callers and inspect.isclass(plugin):
+        raise pluggy.PluginValidationError(plugin, f"expected an object such as {plugin.__name__}(), not a class")
+    for caller in callers:
+        (function,) = (each.function for each in caller.get_hookimpls() if each.plugin is plugin)
+        if inspect.iscoroutinefunction(function):
+            problem = "hooks are called and not awaited, in async clients too: expected a function without async"
+            raise pluggy.PluginValidationError(plugin, f"{caller.name}: {problem}")
 
 
 def _register_installed(manager: pluggy.PluginManager) -> dict[str | None, EntryPoint]:

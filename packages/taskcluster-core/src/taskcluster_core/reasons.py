@@ -9,14 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from .errors import TaskclusterConnectionError, TaskclusterConnectionTimeout
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from .messages import TransportFailure
     from .timeouts import Timeout
 
-__all__ = ["hide_in_error", "why_no_answer"]
+__all__ = ["class_of_failure", "hide_in_error", "why_no_answer"]
 
+_TIMEOUT = "TimeoutError ReadTimeoutError ConnectTimeoutError"
 #: Names of classes, of the standard library, urllib3 or aiohttp, and what an error of one means; the first that fits is
 #: taken. `{detail}` is what the system adds.
 _MEANINGS = (
@@ -24,7 +27,7 @@ _MEANINGS = (
     ("SSLError", "TLS with {server} failed{detail}"),
     ("gaierror NameResolutionError", "could not resolve the host name {name}{detail}"),
     ("ConnectionRefusedError", "connection refused by {server}"),
-    ("TimeoutError ReadTimeoutError ConnectTimeoutError", "timed out {doing}{limits}"),
+    (_TIMEOUT, "timed out {doing}{limits}"),
     ("RemoteDisconnected ServerDisconnectedError", "{server} closed the connection without an answer"),
     ("ConnectionResetError BrokenPipeError", "the connection to {server} broke{detail}"),
     ("DecodeError ContentEncodingError", "the answer of {server} is not packed as it says"),
@@ -51,12 +54,18 @@ def why_no_answer(failure: TransportFailure, url: str, timeout: Timeout | None =
         "limits": "" if timeout is None else f" (the option timeout allows {timeout})",
     }
     facts["doing"] = f"{'waiting for' if failure.may_have_arrived else 'connecting to'} {facts['server']}"
-    for names, words in _MEANINGS:
-        found = _find(chain, names)
-        if found is not None:
-            return words.format(detail=_detail(found), **facts)
+    _, words, found = _meaning_of(chain)
+    if found is not None:
+        return words.format(detail=_detail(found), **facts)
     own = next(filter(None, map(str, reversed(chain))), None) or type(failure.error).__name__
     return f"the proxy did not connect: {own}" if of_proxy else own
+
+
+def class_of_failure(failure: TransportFailure) -> type[TaskclusterConnectionError]:
+    """Return the class of the error that a call fails with: the transport's, or the one for limits that were passed."""
+    if failure.raises is TaskclusterConnectionError and _meaning_of(list(_unwrap(failure.error)))[0] == _TIMEOUT:
+        return TaskclusterConnectionTimeout
+    return failure.raises
 
 
 def hide_in_error(error: BaseException, hide: Callable[[str], str]) -> None:
@@ -81,11 +90,26 @@ def _unwrap(error: BaseException) -> Iterator[BaseException]:
         chain += [one for one in wrapped if isinstance(one, BaseException) and one not in chain]
 
 
+def _meaning_of(chain: Sequence[BaseException]) -> tuple[str, str, BaseException | None]:
+    """Return the row of `_MEANINGS` that fits first, and the error that it fits; `"", "", None` if none does."""
+    for names, words in _MEANINGS:
+        found = _find(chain, names)
+        if found is not None:
+            return names, words, found
+    return "", "", None
+
+
 def _find(chain: Iterable[BaseException], names: str) -> BaseException | None:
-    # before Python 3.11 asyncio's TimeoutError was another class of this name
     wanted = set(names.split())
-    fitting = [each for each in chain if not wanted.isdisjoint(kind.__name__ for kind in type(each).__mro__)]
+    fitting = [each for each in chain if not wanted.isdisjoint(_kinds(each))]
     return fitting[-1] if fitting else None  # the innermost one has the words
+
+
+def _kinds(error: BaseException) -> set[str]:
+    # before Python 3.11 asyncio's TimeoutError was another class of this name
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    # to urllib3 a connection that was refused, or had no way to go, is a kind of timeout
+    return kinds - {"ConnectTimeoutError", "TimeoutError"} if "NewConnectionError" in kinds else kinds
 
 
 def _detail(error: BaseException) -> str:

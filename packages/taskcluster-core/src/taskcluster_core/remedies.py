@@ -1,4 +1,4 @@
-"""What may be done about a failure: refused credentials (401), missing scopes (403), and calls that are not repeated.
+"""What may be done about a failure: an answer of 400, 401, 403 or 404, or a call that is not repeated.
 
 The services' own words are shown as they are. What is added here is what they cannot know: the clock, the credentials
 and the scopes on this side, and what this side does next; and which of a payload's many faults count.
@@ -133,14 +133,18 @@ def remedy_of_forbidden(missing: Any, context: CallContext) -> str | None:
     return f"the scopes are restricted, by authorizedScopes or by the certificate: {explain(held, missing)}"
 
 
-def remedy_of_not_found(request: Request, context: CallContext) -> str:
+def remedy_of_not_found(response: Response, request: Request, context: CallContext) -> str:
     """Return what was asked for: services say "Secret not found", and not which.
 
     Args:
+        response: The answer; one that is not JSON is no service's.
         request: What was asked.
         context: The call.
     """
-    return f"the call was {request.method} {context.endpoint.hide_token(request.url, request.url)}"
+    asked = f"the call was {request.method} {context.endpoint.hide_token(request.url, request.url)}"
+    if not response.is_json:
+        return f"{asked}, and no service has answered it: is {context.options.root_url} the deployment's root URL?"
+    return asked
 
 
 def remedy_of_bad_request(code: object, message: str, request: Request, context: CallContext) -> str | None:

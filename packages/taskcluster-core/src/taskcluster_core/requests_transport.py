@@ -16,6 +16,7 @@ import urllib3
 from requests.structures import CaseInsensitiveDict
 from requests.utils import select_proxy
 
+from .errors import TaskclusterFailure
 from .messages import Outcome, Request, Response, TransportFailure
 from .network import find_certificates
 from .requests_session import NoCookies, make_session
@@ -45,9 +46,14 @@ class RequestsTransport:
     Args:
         options: The client's options.
         session: A session to use instead of an own one; its headers, adapters and proxies apply, it is never closed.
+
+    Raises:
+        TaskclusterFailure: The session is something else.
     """
 
     def __init__(self, options: ClientOptions, session: Any = None) -> None:
+        if session is not None and not hasattr(session, "merge_environment_settings"):  # a double may be no subclass
+            raise TaskclusterFailure(f"session: expected a requests.Session, not {type(session).__name__}")
         self._owns_session = session is None
         #: What calls go through.
         self.session: requests.Session = make_session(options.max_connections) if session is None else session

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from .errors import TaskclusterFailure
 from .messages import TransportFailure
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ __all__ = [
     "Attempt",
     "Decision",
     "Retry",
+    "Stop",
     "backoff",
     "delay_after",
     "may_have_acted",
@@ -56,10 +59,18 @@ class Retry:
     """Try again.
 
     Attributes:
-        seconds: How long to wait first.
+        seconds: How long to wait first, 0 or more.
+
+    Raises:
+        TaskclusterFailure: That is no number of seconds that one can wait.
     """
 
     seconds: float
+
+    def __post_init__(self) -> None:
+        given: object = self.seconds  # plugins are not always type-checked
+        if not isinstance(given, (int, float)) or not 0 <= given < math.inf:
+            raise TaskclusterFailure(f"Retry: expected a number of seconds, 0 or more, not {given!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from taskcluster_utils.scopes import sort_scopes
 
@@ -79,7 +79,8 @@ class Deployment(Expectations):
         scopes: Iterable[str] | None = None,
         remembered: int | None = None,
     ) -> None:
-        self.clock = clock or MovableClock()
+        # typed for the many: who gives a clock of another kind has it at hand
+        self.clock = cast("MovableClock", clock or MovableClock())
         self.root_credentials = {
             "clientId": "static/taskcluster/root",
             "accessToken": secrets.token_urlsafe(33),

@@ -28,6 +28,7 @@ _EXCEPTIONS = (
     "TaskclusterBadRequest",
     "TaskclusterConflict",
     "TaskclusterConnectionError",
+    "TaskclusterConnectionTimeout",
     "TaskclusterFailure",
     "TaskclusterForbidden",
     "TaskclusterIncompleteDownload",

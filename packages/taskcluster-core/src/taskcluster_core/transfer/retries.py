@@ -12,7 +12,7 @@ from ..context import Sources
 from ..decoding import count_attempts, failure_of_status
 from ..messages import TransportFailure
 from ..options import ClientOptions
-from ..reasons import why_no_answer
+from ..reasons import class_of_failure, why_no_answer
 from ..retry import LONGEST_WAIT, delay_after, retry_after
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class TransferRetries:
         if isinstance(outcome, TransportFailure):
             why = _hide_query(why_no_answer(outcome, url), request.url)
             error = _without_query(outcome.error, request.url)
-            failure: TaskclusterFailure = outcome.raises(
+            failure: TaskclusterFailure = class_of_failure(outcome)(
                 f"{self._label}: broken off {progress} after {attempts}: {why}", error
             )
             failure.__cause__ = error
