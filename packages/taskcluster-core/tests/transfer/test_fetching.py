@@ -169,6 +169,29 @@ def test_download_of_parts_that_do_not_belong_together_begins_again(fetch, begun
         fetch((200, HEAD, [b"xxxxxx"]), here=here)
 
 
+@pytest.mark.parametrize("data", [b"abcdef", b"xbcdef"])
+def test_download_that_went_on_is_held_to_what_the_store_stated(fetch, data):
+    """The first answer's hash is of the whole, so it counts when the rest came with another answer."""
+    from base64 import b64encode
+    from hashlib import sha256
+
+    head = {**HEAD, "x-amz-checksum-sha256": b64encode(sha256(b"abcdef").digest()).decode()}
+    answers = [(200, head, [data[:2], BROKEN]), (206, rest(2), [data[2:]])]
+    if data == b"abcdef":
+        assert fetch(*answers) == data
+        return
+    with pytest.raises(ObjectHashVerificationError, match="it: the content's sha256 is"):
+        fetch(*answers, (200, head, [data]))
+
+
+def test_download_of_wrong_parts_says_so_when_it_gives_up(fetch):
+    """If no attempt is left, the error is that of the hash and not one of connections."""
+    here = Here(hashes={"sha256": "00"})
+    answers = [(200, HEAD, [b"abc", BROKEN]), (206, rest(3), [b"def"])]
+    with pytest.raises(ObjectHashVerificationError, match="it: the content's sha256 is"):
+        fetch(*answers, *answers, here=here)
+
+
 def test_download_refuses_redirects_of_stores(fetch):
     """A store's URL does not lead elsewhere."""
     with pytest.raises(TaskclusterFailure, match="answered 302: a redirect, where none is followed"):

@@ -25,6 +25,8 @@ __all__ = ["Location", "fetch_content"]
 #: How many redirects are followed.
 _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PARTIAL = 206
+_NO_SUCH_RANGE = 416
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,50 @@ class Location:
     url: str = field(repr=False)
     hashes: Mapping[str, str] = field(default_factory=dict)
     is_foreign: bool = False
+
+
+def _fetch(
+    location: Location,
+    receiver: Receiver,
+    settings: TransferSettings,
+    label: str,
+    guard: ReferenceGuard | None,
+) -> Flow[tuple[Request, Outcome]]:
+    """Fetch what is at a URL, or where it leads to, and return the last request and its outcome."""
+    url = location.url
+    headers = {**receiver.request_headers(), **settings.own_headers()}
+    for _ in range(_MOST_REDIRECTS + 1):
+        if guard is not None:
+            yield from guard.check(url)
+        request = Request("GET", url, headers)
+        outcome: Outcome = yield Fetch(request, settings.options.timeout, receiver)
+        if isinstance(outcome, TransportFailure) or outcome.status_code not in _REDIRECTS or not location.is_foreign:
+            return request, outcome
+        target = urljoin(url, outcome.headers.get("location", ""))
+        schemes = urlsplit(url).scheme, urlsplit(target).scheme
+        if schemes[1] not in ("http", "https") or schemes == ("https", "http"):
+            raise TaskclusterFailure(f"{label}: redirected from {schemes[0]} to {schemes[1]}, which is not followed")
+        url = target
+    raise TaskclusterFailure(f"{label}: more than {_MOST_REDIRECTS} redirects")
+
+
+def _judge(outcome: Outcome, receiver: Receiver) -> Outcome | None:
+    """Return how an attempt has failed, or None if all has come."""
+    if isinstance(outcome, TransportFailure):
+        return outcome
+    if receiver.is_complete:
+        return None
+    if receiver.is_receiving:
+        return TransportFailure(EOFError("the connection ended too early"), may_have_arrived=True)
+    if outcome.status_code in (_PARTIAL, _NO_SUCH_RANGE):
+        # not the part that is missing: the next attempt asks for the whole
+        receiver.forget()
+    return outcome
+
+
+def _progress(receiver: Receiver) -> str:
+    of = "" if receiver.total is None else f" of {receiver.total}"
+    return f"at {receiver.received}{of} bytes"
 
 
 def fetch_content(
@@ -64,55 +110,21 @@ def fetch_content(
     retries = TransferRetries(settings, label)
     while True:
         location = yield from locate()
-        receiver.expect(location.hashes)
-        request, outcome = yield from _fetch(location, receiver, settings, label, guard)
+        own_guard = guard if location.is_foreign else None
+        receiver.begin_attempt(location.hashes, own_guard)
+        request, outcome = yield from _fetch(location, receiver, settings, label, own_guard)
         retries.log(outcome, request)
-        if not isinstance(outcome, TransportFailure) and receiver.is_receiving:
-            if receiver.is_complete:
-                try:
-                    return (yield from receiver.finish())
-                except ObjectHashVerificationError:
-                    # of one answer it will be the same again; of several, they may not belong together
-                    if not receiver.was_resumed or retries.number >= settings.options.max_retries:
-                        raise
-                    receiver.forget()
-            outcome = TransportFailure(EOFError("the connection ended too early"), may_have_arrived=True)
-        elif not isinstance(outcome, TransportFailure) and outcome.status_code in (206, 416):
-            # not the part that is missing
-            receiver.forget()
-        seconds = retries.delay(outcome)
+        failed, mismatch = _judge(outcome, receiver), None
+        if failed is None:
+            try:
+                return (yield from receiver.finish())
+            except ObjectHashVerificationError as error:
+                if not receiver.was_resumed:
+                    raise  # of one answer it will be the same again; those of several may not belong together
+                receiver.forget()
+                failed, mismatch = TransportFailure(error, may_have_arrived=True), error
+        seconds = retries.delay(failed)
         if seconds is None:
-            raise retries.failure(outcome, request, _progress(receiver)) from None
+            raise mismatch or retries.failure(failed, request, _progress(receiver)) from None
         if seconds:
             yield Sleep(seconds)
-
-
-def _fetch(
-    location: Location,
-    receiver: Receiver,
-    settings: TransferSettings,
-    label: str,
-    guard: ReferenceGuard | None,
-) -> Flow[tuple[Request, Outcome]]:
-    """Fetch what is at a URL, or where it leads to, and return the last request and its outcome."""
-    url = location.url
-    headers = {**receiver.request_headers(), **settings.own_headers()}
-    receiver.check_peer = guard.check_peer if guard is not None and location.is_foreign else None
-    for _ in range(_MOST_REDIRECTS + 1):
-        if guard is not None and location.is_foreign:
-            yield from guard.check(url)
-        request = Request("GET", url, headers)
-        outcome: Outcome = yield Fetch(request, settings.options.timeout, receiver)
-        if isinstance(outcome, TransportFailure) or outcome.status_code not in _REDIRECTS or not location.is_foreign:
-            return request, outcome
-        target = urljoin(url, outcome.headers.get("location", ""))
-        schemes = urlsplit(url).scheme, urlsplit(target).scheme
-        if schemes[1] not in ("http", "https") or schemes == ("https", "http"):
-            raise TaskclusterFailure(f"{label}: redirected from {schemes[0]} to {schemes[1]}, which is not followed")
-        url = target
-    raise TaskclusterFailure(f"{label}: more than {_MOST_REDIRECTS} redirects")
-
-
-def _progress(receiver: Receiver) -> str:
-    of = "" if receiver.total is None else f" of {receiver.total}"
-    return f"at {receiver.received}{of} bytes"
