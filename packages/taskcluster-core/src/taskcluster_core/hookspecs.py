@@ -3,6 +3,9 @@
 Hooks that only compute serve both clients and are called in the course of a call. Hooks that lead to input or output
 are factories: they are asked once a client and return an object. In a `firstresult` hook the first plugin that does not
 return None decides; the built-in plugin is asked last.
+
+What downloads and uploads get from stores and send to them is no call of a service: for it only the hooks that make
+transports are asked.
 """
 
 from __future__ import annotations

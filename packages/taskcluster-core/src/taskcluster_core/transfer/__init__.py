@@ -12,16 +12,6 @@ from .folder_downloads import download_artifacts
 from .folders import ArtifactFolder, matches
 from .objects import ObjectUpload
 from .options import ArtifactDownloadOptions, DownloadOptions, UploadOptions
-from .preparing import (
-    prepare_artifact_download,
-    prepare_artifact_upload,
-    prepare_object_download,
-    prepare_object_upload,
-    send_buffer,
-    send_file,
-    write_buffer,
-    write_file,
-)
 from .readers import BufferReader, FileReader, ReaderFactory
 from .receiving import Progress
 from .references import References
@@ -56,15 +46,7 @@ __all__ = [
     "downloads",
     "matches",
     "open_artifact",
-    "prepare_artifact_download",
-    "prepare_artifact_upload",
-    "prepare_object_download",
-    "prepare_object_upload",
-    "send_buffer",
-    "send_file",
     "streaming",
     "streaming_async",
     "uploads",
-    "write_buffer",
-    "write_file",
 ]
