@@ -210,7 +210,7 @@ def compare(kind: str, ours: Ours, hand: ByHand, rounds: int) -> None:
         best = {who: min(each[position] for each in found) for who, found in times.items()}
         ratio = best["hand"] / best["ours"]
         kept = what == "elapsed" or ratio >= LEAST
-        shown = f"{best['ours']:6.2f} s, by hand {best['hand']:6.2f} s: ratio {ratio:.2f}"
+        shown = f"{best['ours']:6.2f} s, by hand {best['hand']:6.2f} s: ratio {ratio:.3f}"
         print(f"{kind:18} {what:9} {shown}{'' if kept else f', not kept: {LEAST} is promised'}", flush=True)
 
 
