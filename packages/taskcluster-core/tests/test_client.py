@@ -238,6 +238,8 @@ def test_raw_responses(make, run, answer):
     assert (raw.value, raw.status, raw.attempts, raw.elapsed, raw.request_id) == ({"a": 1}, 200, 2, 5, "r1")
     with pytest.raises(AttributeError, match="shop has no method 'sell'"):
         client.with_raw_response.sell  # noqa: B018
+    with pytest.raises(AttributeError, match=r"did you mean 'makeThing'\?"):
+        client.with_raw_response.makething  # noqa: B018
 
 
 def test_pages_go_to_a_handler_of_either_kind(make, run, answer):

@@ -26,6 +26,7 @@ from taskcluster_core import (
 from taskcluster_core.decoding import decode
 from taskcluster_core.reference import Signature
 
+AGAIN = "\n\nthe same, or the like, in 3 attempts; the service logs the last one under the id r1"
 REQUEST = Request("GET", "https://tc.example.com/api/shop/v1/ping", {"Authorization": "Hawk s3cret"})
 
 
@@ -140,9 +141,9 @@ def test_answers_that_do_not_say_that_they_are_json(shop, kind, content, result)
             {"message": " "},
             """shop.ping: answered 418: '{"message": " "}'""",
         ),
-        (b"<html>", 502, TaskclusterRestFailure, {}, "shop.ping: answered 502: '<html>'"),
-        (b"[]", 500, TaskclusterRestFailure, {}, "shop.ping: answered 500: '[]'"),
-        (b"\xff" * 999, 500, TaskclusterRestFailure, {}, f"shop.ping: answered 500: '{chr(0xFFFD) * 200}'"),
+        (b"<html>", 502, TaskclusterRestFailure, {}, f"shop.ping: answered 502: '<html>'{AGAIN}"),
+        (b"[]", 500, TaskclusterRestFailure, {}, f"shop.ping: answered 500: '[]'{AGAIN}"),
+        (b"\xff" * 999, 500, TaskclusterRestFailure, {}, f"shop.ping: answered 500: '{chr(0xFFFD) * 200}'{AGAIN}"),
     ],
 )
 def test_errors_that_were_answered(shop, answer, content, status, error, body, text):

@@ -43,6 +43,10 @@ __all__ = ["AsyncClient", "BaseClient", "Client"]
 _OWN = frozenset({"_hooks", "_connections", "_renewal", "_checked"})
 
 
+def _no_method(reference: ServiceReference, name: str) -> str:
+    return f"{reference.service} has no method {name!r}{hint_at(name, reference.endpoints)}"
+
+
 class BaseClient:
     """What sync and async clients have in common: everything that sends nothing.
 
@@ -239,7 +243,7 @@ class _RawMethods:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         endpoint = self._reference.endpoints.get(name)
         if endpoint is None:
-            raise AttributeError(f"{self._reference.service} has no method {name!r}")
+            raise AttributeError(_no_method(self._reference, name))
         return lambda *args, **kwargs: self._make_call(endpoint, args, kwargs)
 
 

@@ -21,6 +21,7 @@ from .parsing import parse_json
 from .reasons import class_of_failure, hide_in_error, why_no_answer
 from .remedies import (
     remedy_of_bad_request,
+    remedy_of_busy_service,
     remedy_of_forbidden,
     remedy_of_not_found,
     remedy_of_unauthorized,
@@ -137,7 +138,7 @@ def _failure(response: Response, request: Request, context: CallContext, attempt
     elif status == 404 and (body.get("message") or not response.is_json):
         remedy = remedy_of_not_found(response, request, context)
     elif status == 429 or status >= 500:
-        remedy = remedy_of_unrepeated(response, context, attempts)
+        remedy = remedy_of_busy_service(response, context, attempts)
     text = _with_remedy(f"{context.endpoint.label}: {message}", remedy)
     failure = failure_of_status(status)(text, status_code=status, body=body)
     if isinstance(failure, TaskclusterForbidden):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "remedy_of_bad_request",
+    "remedy_of_busy_service",
     "remedy_of_forbidden",
     "remedy_of_not_found",
     "remedy_of_unauthorized",
@@ -165,6 +166,23 @@ def remedy_of_bad_request(code: object, message: str, request: Request, context:
     # a deployment of another age has another schema, of which this one may find nothing wrong
     violations = find_violations(request, context.endpoint)
     return "\n".join([f"argument 'payload', in the form that comes nearest: {each}" for each in violations]) or None
+
+
+def remedy_of_busy_service(response: Response, context: CallContext, attempts: int) -> str | None:
+    """Return what whoever runs the deployment asks for, and why the call is not repeated.
+
+    Args:
+        response: An answer of 429, or of 500 and above.
+        context: The call.
+        attempts: How often it was tried.
+    """
+    facts = []
+    if attempts > 1:
+        facts.append(f"the same, or the like, in {attempts} attempts")
+    if "x-for-request-id" in response.headers:
+        facts.append(f"the service logs the last one under the id {response.headers['x-for-request-id']}")
+    why = remedy_of_unrepeated(response, context, attempts)
+    return "; ".join([*facts, *([why] if why else [])]) or None
 
 
 def remedy_of_unrepeated(outcome: Outcome, context: CallContext, attempts: int) -> str | None:
