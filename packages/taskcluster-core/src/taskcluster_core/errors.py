@@ -24,6 +24,7 @@ No message holds an access token, a certificate, an `Authorization` header or a 
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class _AnsweredFailure(TaskclusterFailure):
         body: The answer's JSON, or `{}` if it had none.
     """
 
-    _status = 500
+    _status = HTTPStatus.INTERNAL_SERVER_ERROR
 
     def __init__(
         self,
@@ -145,7 +146,7 @@ class _AnsweredFailure(TaskclusterFailure):
     ) -> None:
         super().__init__(msg)
         self.superExc = superExc
-        self.status_code = self._status if status_code is None else status_code
+        self.status_code = int(self._status) if status_code is None else status_code
         self.body: Mapping[str, Any] = {} if body is None else body
 
 
@@ -156,13 +157,13 @@ class TaskclusterRestFailure(_AnsweredFailure):
 class TaskclusterBadRequest(TaskclusterRestFailure):
     """The service does not take the arguments or the payload: 400."""
 
-    _status = 400
+    _status = HTTPStatus.BAD_REQUEST
 
 
 class TaskclusterForbidden(TaskclusterRestFailure):
     """The client lacks scopes: 403."""
 
-    _status = 403
+    _status = HTTPStatus.FORBIDDEN
 
     #: The scope expression that is left to satisfy, or None if the service did not say.
     missing_scopes: Any = None
@@ -171,19 +172,19 @@ class TaskclusterForbidden(TaskclusterRestFailure):
 class TaskclusterNotFound(TaskclusterRestFailure):
     """What was asked for, or the method itself, is not there: 404."""
 
-    _status = 404
+    _status = HTTPStatus.NOT_FOUND
 
 
 class TaskclusterConflict(TaskclusterRestFailure):
     """Something else has that name, or its state forbids the call: 409."""
 
-    _status = 409
+    _status = HTTPStatus.CONFLICT
 
 
 class TaskclusterTooManyRequests(TaskclusterRestFailure):
     """The service is too busy: 429."""
 
-    _status = 429
+    _status = HTTPStatus.TOO_MANY_REQUESTS
 
 
 class TaskclusterServiceFailure(TaskclusterRestFailure):
@@ -193,7 +194,7 @@ class TaskclusterServiceFailure(TaskclusterRestFailure):
 class TaskclusterAuthFailure(_AnsweredFailure):
     """The service did not accept the credentials: 401."""
 
-    _status = 401
+    _status = HTTPStatus.UNAUTHORIZED
 
 
 class TaskclusterTopicExchangeFailure(TaskclusterFailure):

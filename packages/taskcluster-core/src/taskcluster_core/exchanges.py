@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["routing_key_pattern"]
 
 #: Bytes of a routing key at the most: AMQP 0-9-1 writes their number into one byte.
-_LONGEST = 255
+_MOST_BYTES = 255
 
 
 def routing_key_pattern(exchange: Exchange, pattern: str | Mapping[str, Any] | None, words: Mapping[str, Any]) -> str:
@@ -54,8 +54,9 @@ def routing_key_pattern(exchange: Exchange, pattern: str | Mapping[str, Any] | N
 
 def _checked(exchange: Exchange, pattern: str) -> str:
     """Refuse a pattern that AMQP cannot carry, or that has a word which no routing key has."""
-    if len(pattern.encode("utf-8", "surrogatepass")) > _LONGEST:
-        raise _refusal(exchange, None, f"the pattern has more than the {_LONGEST} bytes that AMQP carries: {pattern!r}")
+    if len(pattern.encode("utf-8", "surrogatepass")) > _MOST_BYTES:
+        problem = f"the pattern has more than the {_MOST_BYTES} bytes that AMQP carries: {pattern!r}"
+        raise _refusal(exchange, None, problem)
     for word in pattern.split("."):
         if not word:
             raise _refusal(exchange, None, f"the pattern has an empty word, which no message has: {pattern!r}")

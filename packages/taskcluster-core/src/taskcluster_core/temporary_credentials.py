@@ -27,7 +27,7 @@ __all__ = ["CredentialInformation", "createTemporaryCredentials", "credential_in
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 _MILLISECOND = datetime.timedelta(milliseconds=1)
-_LONGEST = datetime.timedelta(days=31)
+_LONGEST_TERM = datetime.timedelta(days=31)
 
 
 def createTemporaryCredentials(
@@ -62,7 +62,7 @@ def createTemporaryCredentials(
     start, expiry = _utc("start", start), _utc("expiry", expiry)
     if expiry < start:
         raise TaskclusterFailure(f"temporary credentials: expiry {expiry} is before start {start}")
-    if expiry - start > _LONGEST:
+    if expiry - start > _LONGEST_TERM:
         raise TaskclusterFailure("temporary credentials: cannot last longer than 31 days")
     given = _scopes(scopes)
     seed = slugId() + slugId()

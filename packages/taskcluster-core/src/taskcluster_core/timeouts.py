@@ -10,8 +10,8 @@ from .errors import TaskclusterFailure
 
 __all__ = ["Timeout", "TimeoutMapping", "check_seconds"]
 
-#: Beyond about 24 days of milliseconds a socket's timeout overflows.
-_LONGEST = 2_000_000
+#: The seconds of about 23 days: beyond 24 days of milliseconds a socket's timeout overflows.
+_MOST_SECONDS = 2_000_000
 
 
 class TimeoutMapping(TypedDict, total=False):
@@ -89,9 +89,10 @@ def check_seconds(option: str, value: object) -> None:
     Raises:
         TaskclusterFailure: It is not a number above 0, or beyond what a socket can wait.
     """
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= _LONGEST:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= _MOST_SECONDS:
         raise TaskclusterFailure(
-            f"option {option!r}: expected seconds, above 0 and up to {_LONGEST:,}, or None for no limit, not {value!r}"
+            f"option {option!r}: expected seconds, above 0 and up to {_MOST_SECONDS:,}, or None for no limit, "
+            f"not {value!r}"
         )
 
 

@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import json
 import uuid
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -69,7 +70,7 @@ class AnswerWriter:
     def write_methods(self, methods: list[str]) -> RawAnswer:
         """Write what an OPTIONS request asks for."""
         allowed = ", ".join(methods)
-        return self._write(200, {"content-type": _TEXT, "allow": allowed}, allowed.encode())
+        return self._write(HTTPStatus.OK, {"content-type": _TEXT, "allow": allowed}, allowed.encode())
 
     def write_reply(self, reply: Reply) -> RawAnswer:
         """Write what a handler answered."""
@@ -78,13 +79,13 @@ class AnswerWriter:
             etag = {} if 300 <= reply.status < 400 else {"etag": _etag(reply.body)}
             return self._write(reply.status, {**etag, **reply.headers}, reply.body)
         if reply.value is None:
-            status = 204 if reply.status == 200 else reply.status
+            status = HTTPStatus.NO_CONTENT if reply.status == HTTPStatus.OK else reply.status
             return RawAnswer(status, {**self._headers, **reply.headers})
         return self.write_json(reply.status, reply.value, reply.headers)
 
     def _write(self, status: int, headers: dict[str, str], body: bytes) -> RawAnswer:
         if self._is_unchanged(status, headers.get("etag")):
-            return RawAnswer(304, {**self._headers, "etag": headers["etag"]})
+            return RawAnswer(HTTPStatus.NOT_MODIFIED, {**self._headers, "etag": headers["etag"]})
         if self._is_api:
             headers["vary"] = ", ".join([*filter(None, [headers.get("vary")]), "Accept-Encoding"])
             if self._may_compress(body):
@@ -94,7 +95,7 @@ class AnswerWriter:
 
     def _is_unchanged(self, status: int, etag: str | None) -> bool:
         known = self._request.headers.get("if-none-match")
-        if known is None or etag is None or self._request.method not in ("GET", "HEAD") or status != 200:
+        if known is None or etag is None or self._request.method not in ("GET", "HEAD") or status != HTTPStatus.OK:
             return False
         if "no-cache" in self._request.headers.get("cache-control", ""):
             return False

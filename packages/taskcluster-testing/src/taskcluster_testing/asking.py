@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Wanted", "assert_called", "find_calls"]
 
-_SHOWN = 20
+_SHOWN_CALLS = 20
 
 
 class Wanted(TypedDict, total=False):
@@ -94,10 +94,10 @@ def _listing(title: str, records: Sequence[RequestRecord], wanted: Wanted | None
     if not records:
         return []
     lines = [f"{title}:"]
-    for number, record in enumerate(records[:_SHOWN], 1):
+    for number, record in enumerate(records[:_SHOWN_CALLS], 1):
         lines.append(f"  {number}. {record}")
         lines += [f"       {line}" for line in (_compare(wanted, record) if wanted else ())]
-    left = len(records) - _SHOWN
+    left = len(records) - _SHOWN_CALLS
     return lines if left <= 0 else [*lines, f"  and {left} more"]
 
 

@@ -30,7 +30,8 @@ __all__ = [
 
 #: Seconds that a header's timestamp may differ from the deployment's time, either way.
 _ALLOWED_SKEW = 15 * 60
-_LONGEST = 4096
+#: How long a header, or a path and query, may be.
+_MOST_CHARACTERS = 4096
 _NAMES = frozenset({"id", "ts", "nonce", "hash", "ext", "mac", "app", "dlg"})
 _HEADER = re.compile(r"(\w+)(?:\s+(.*))?", re.ASCII)
 _ATTRIBUTE = re.compile(r'(\w+)="([^"\\]*)"\s*(?:,\s*|$)', re.ASCII)
@@ -97,7 +98,7 @@ def read_header(header: str, resource: str) -> Attributes:
     Raises:
         HawkError: It is not a Hawk header, or lacks something.
     """
-    if len(header) > _LONGEST:
+    if len(header) > _MOST_CHARACTERS:
         raise HawkError("Bad Request: Header length too long")
     parts = _HEADER.fullmatch(header)
     if parts is None:
@@ -145,7 +146,7 @@ def read_bewit(request: SignedRequest, now: float) -> Attributes:
     Raises:
         HawkError: It is no signature, or has expired.
     """
-    if len(request.resource) > _LONGEST:
+    if len(request.resource) > _MOST_CHARACTERS:
         raise HawkError("Bad Request: Resource path exceeds max length")
     parts = _SIGNED_RESOURCE.fullmatch(request.resource)
     if parts is None:

@@ -21,7 +21,7 @@ Element = TypeVar("Element")
 #: The patterns of a paged method's query.
 PAGE_QUERY = {"continuationToken": ".", "limit": "^[0-9]+$"}
 
-_LONGEST_PAGE = 1000
+_MOST_ELEMENTS = 1000
 _TOKEN = re.compile(r"[a-zA-Z0-9]+", re.ASCII)
 _OURS = re.compile(r"([0-9a-f]{8})([0-9a-f]{2})", re.ASCII)
 
@@ -73,7 +73,7 @@ def paginate(
     Raises:
         ServiceError: The token looks like none, or the token or limit is refused.
     """
-    size = min(int(query.get("limit", _LONGEST_PAGE)), _LONGEST_PAGE)
+    size = min(int(query.get("limit", _MOST_ELEMENTS)), _MOST_ELEMENTS)
     if size == 0 and limit_0 == "everything":
         size = len(elements)
     start = _read_token(query.get("continuationToken"), is_strict=unknown_tokens == "refused")
@@ -98,7 +98,7 @@ def paginate_after(elements: Sequence[Element], query: Mapping[str, str], place:
     Raises:
         ServiceError: The limit is 0, and there are elements.
     """
-    size = min(int(query.get("limit", _LONGEST_PAGE)), _LONGEST_PAGE)
+    size = min(int(query.get("limit", _MOST_ELEMENTS)), _MOST_ELEMENTS)
     start = _find_start(query.get("continuationToken"), place)
     rest = len(elements) - start
     if size == 0 and rest > 0:

@@ -13,6 +13,7 @@ import json
 import re
 import traceback
 from collections import deque
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from .answers import AnswerWriter
@@ -85,7 +86,11 @@ class Pipeline:
             bug = f"{request.method} {without_bewit(request.resource)} raised:\n{traceback.format_exc()}"
             self.bugs.append(bug)
             # written by hand: what writes answers may be what failed
-            answer = RawAnswer(500, {"content-type": "application/json"}, json.dumps({"error": bug}).encode())
+            answer = RawAnswer(
+                HTTPStatus.INTERNAL_SERVER_ERROR,
+                {"content-type": "application/json"},
+                json.dumps({"error": bug}).encode(),
+            )
             record = make_record(request, None, None, answer)
         self.records.append(record)
         return answer
@@ -118,7 +123,7 @@ class Pipeline:
         elif (document := self._find_document(request)) is not None:
             answer = writer.write_reply(document)
         else:
-            answer = writer.write_json(404, {"error": "Not found"})
+            answer = writer.write_json(HTTPStatus.NOT_FOUND, {"error": "Not found"})
         return _affect(answer, effect), make_record(request, match, call, answer)
 
     def _find_document(self, request: RawRequest) -> Reply | None:

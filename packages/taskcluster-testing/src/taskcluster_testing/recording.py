@@ -104,7 +104,7 @@ def make_record(request: RawRequest, match: Match | None, call: Call | None, ans
         scopes=call.used if call else (),
         http_method=request.method,
         path=without_bewit(request.resource),
-        status=answer.status,
+        status=int(answer.status),
         connection=request.connection,
         nonce=nonce[1] if nonce else None,
         is_private=match is not None and match.endpoint.name in match.service.redactions,

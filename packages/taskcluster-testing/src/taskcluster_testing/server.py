@@ -7,6 +7,7 @@ import socket
 import struct
 import threading
 from concurrent.futures import Future
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -79,7 +80,7 @@ class _CountingServer(web.Server):
         )
         answer = await self._answer(raw, lambda: request.transport is None)
         if answer is None:
-            return web.Response(status=500)  # goes nowhere, as the client has left
+            return web.Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)  # goes nowhere, as the client has left
         if answer.gate is not None:
             await answer.gate.passed()
         if answer.delivery == "reset":
@@ -95,7 +96,7 @@ def _reset(request: web.BaseRequest) -> web.StreamResponse:
         at_once = struct.pack("ii", 1, 0)
         request.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
         request.transport.abort()
-    return web.Response(status=500)  # goes nowhere
+    return web.Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)  # goes nowhere
 
 
 async def _cut(request: web.BaseRequest, answer: RawAnswer) -> web.StreamResponse:

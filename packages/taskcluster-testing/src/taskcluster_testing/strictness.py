@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from .recording import RequestRecord
 
 __all__ = ["StrictnessError", "find_surprises"]
-
-_NOT_FOUND = 404
-_NOT_IMPLEMENTED = 501
 
 
 class StrictnessError(AssertionError):
@@ -45,13 +43,13 @@ def find_surprises(
     found = []
     for record in records:
         path = record.path.partition("?")[0]
-        is_lost = record.method is None and record.status == _NOT_FOUND
+        is_lost = record.method is None and record.status == HTTPStatus.NOT_FOUND
         if is_lost and not any(fnmatch.fnmatchcase(path, pattern) for pattern in patterns):
             found.append(
                 f"{record.http_method} {record.path} leads to no method of any service; if that is meant, "
                 f"say so: deployment.expect_unknown({path!r})"
             )
-        elif record.status == _NOT_IMPLEMENTED and record.code == "NotImplemented":
+        elif record.status == HTTPStatus.NOT_IMPLEMENTED and record.code == "NotImplemented":
             found.append(
                 f"{record.label} was called, and nothing answers for it here; "
                 f"write an answer in advance: deployment.script({record.label!r}, ...)"

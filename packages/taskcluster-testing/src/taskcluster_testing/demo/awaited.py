@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import taskcluster
@@ -104,7 +105,7 @@ async def _refusal(call: Awaitable[Any]) -> Any:
     try:
         await call
     except taskcluster.TaskclusterRestFailure as error:
-        check(error.status_code == 403, "what is refused for want of scopes is refused with 403")
+        check(error.status_code == HTTPStatus.FORBIDDEN, "what is refused for want of scopes is refused with 403")
         return error
     check(False, "a call without the scope is refused")
     return None

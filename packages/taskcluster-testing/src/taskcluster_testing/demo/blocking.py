@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import taskcluster
@@ -90,7 +91,7 @@ def _check_refused(call: Any) -> Any:
     try:
         call()
     except taskcluster.TaskclusterRestFailure as error:
-        check(error.status_code == 403, "what is refused for want of scopes is refused with 403")
+        check(error.status_code == HTTPStatus.FORBIDDEN, "what is refused for want of scopes is refused with 403")
         return error
     check(False, "a call without the scope is refused")
     return None

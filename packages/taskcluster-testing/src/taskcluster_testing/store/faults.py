@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class StoreFault:
     after: int = 0
     method: str | None = None
     key: str | None = None
-    status: int = 503
+    status: int = HTTPStatus.SERVICE_UNAVAILABLE
     code: str = "SlowDown"
     headers: Mapping[str, str] = field(default_factory=dict)
 

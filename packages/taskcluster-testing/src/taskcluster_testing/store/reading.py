@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from email.utils import format_datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from .errors import StoreError
@@ -53,17 +54,23 @@ def read_object(stored: StoredObject, headers: Mapping[str, str]) -> Answer:
         **stored.headers,
     }
     if headers.get("if-match", stored.etag) not in (stored.etag, "*"):
-        raise StoreError(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
+        raise StoreError(
+            HTTPStatus.PRECONDITION_FAILED,
+            "PreconditionFailed",
+            "At least one of the pre-conditions you specified did not hold",
+        )
     if headers.get("if-none-match") in (stored.etag, "*"):
-        return Answer(304, common, 0, 0)
+        return Answer(HTTPStatus.NOT_MODIFIED, common, 0, 0)
     wanted = _RANGE.fullmatch(headers.get("range", ""))
     if wanted is None or not any(wanted.groups()) or headers.get("if-range", stored.etag) != stored.etag:
-        return Answer(200, {**common, "content-length": str(stored.length)}, 0, stored.length)
+        return Answer(HTTPStatus.OK, {**common, "content-length": str(stored.length)}, 0, stored.length)
     start, end = _resolve(wanted, stored.length)
     if start >= end:
-        raise StoreError(416, "InvalidRange", "The requested range is not satisfiable")
+        raise StoreError(
+            HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "InvalidRange", "The requested range is not satisfiable"
+        )
     span = {"content-range": f"bytes {start}-{end - 1}/{stored.length}", "content-length": str(end - start)}
-    return Answer(206, {**common, **span}, start, end)
+    return Answer(HTTPStatus.PARTIAL_CONTENT, {**common, **span}, start, end)
 
 
 def _resolve(wanted: re.Match[str], length: int) -> tuple[int, int]:

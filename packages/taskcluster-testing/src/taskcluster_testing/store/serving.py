@@ -7,6 +7,7 @@ import functools
 import uuid
 from dataclasses import replace
 from email.utils import format_datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -84,7 +85,7 @@ class StoreServer(web.Server):
             return web.Response()
 
     def _record(self, record: StoreRecord, status: int) -> None:
-        self._store.requests.append(replace(record, status=status))
+        self._store.requests.append(replace(record, status=int(status)))
 
     def _common(self) -> dict[str, str]:
         now = format_datetime(self._store.clock.now(), usegmt=True)
@@ -100,7 +101,7 @@ class StoreServer(web.Server):
     ) -> web.StreamResponse:
         path, query, key = target
         if fault is not None and fault.kind == "expire":
-            raise StoreError(403, "AccessDenied", "Request has expired")
+            raise StoreError(HTTPStatus.FORBIDDEN, "AccessDenied", "Request has expired")
         if fault is not None and fault.kind == "answer":
             raise StoreError(fault.status, fault.code, "a fault that this store was told to answer with")
         stored = self._store.find(key)
@@ -109,9 +110,13 @@ class StoreServer(web.Server):
         if request.method == "PUT":
             return await self._receive(request, key, headers, fault, record)
         if request.method not in ("GET", "HEAD"):
-            raise StoreError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
+            raise StoreError(
+                HTTPStatus.METHOD_NOT_ALLOWED,
+                "MethodNotAllowed",
+                "The specified method is not allowed against this resource.",
+            )
         if stored is None:
-            raise StoreError(404, "NoSuchKey", "The specified key does not exist.")
+            raise StoreError(HTTPStatus.NOT_FOUND, "NoSuchKey", "The specified key does not exist.")
         return await self._send(request, stored, headers, fault, record)
 
     async def _receive(
@@ -124,8 +129,14 @@ class StoreServer(web.Server):
     ) -> web.StreamResponse:
         if "content-length" not in headers:
             if "transfer-encoding" in headers:
-                raise StoreError(501, "NotImplemented", "A header you provided implies functionality that is missing.")
-            raise StoreError(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")
+                raise StoreError(
+                    HTTPStatus.NOT_IMPLEMENTED,
+                    "NotImplemented",
+                    "A header you provided implies functionality that is missing.",
+                )
+            raise StoreError(
+                HTTPStatus.LENGTH_REQUIRED, "MissingContentLength", "You must provide the Content-Length HTTP header."
+            )
         upload = self._store.objects.begin()
         try:
             await self._read_into(upload, request, fault)
@@ -136,11 +147,13 @@ class StoreServer(web.Server):
         for name, value in upload.checksums.items():
             if headers.get(name, value) != value:
                 upload.discard()
-                raise StoreError(400, "BadDigest", f"The {name} you specified did not match what we received.")
+                raise StoreError(
+                    HTTPStatus.BAD_REQUEST, "BadDigest", f"The {name} you specified did not match what we received."
+                )
         kept = {name: headers[name] for name in _KEPT if name in headers}
         stored = upload.finish(self._store.clock.now(), kept)
         self._store.objects.put(key, stored)
-        record(200)
+        record(HTTPStatus.OK)
         return web.Response(headers={**self._common(), "etag": stored.etag})
 
     async def _read_into(self, upload: Upload, request: web.BaseRequest, fault: StoreFault | None) -> None:

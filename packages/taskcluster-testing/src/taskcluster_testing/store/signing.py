@@ -9,6 +9,7 @@ import datetime
 import hashlib
 import hmac
 import secrets
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
 
@@ -75,24 +76,28 @@ class Signer:
         given = dict(parse_qsl(query, keep_blank_values=True))
         signature = given.pop(_SIGNATURE, None)
         if signature is None:
-            raise StoreError(403, "AccessDenied", "Access Denied")
+            raise StoreError(HTTPStatus.FORBIDDEN, "AccessDenied", "Access Denied")
         if "authorization" in headers:
-            raise StoreError(400, "InvalidArgument", "Only one auth mechanism allowed")
+            raise StoreError(HTTPStatus.BAD_REQUEST, "InvalidArgument", "Only one auth mechanism allowed")
         try:
             made = datetime.datetime.strptime(given["X-Amz-Date"], _MOMENT).replace(tzinfo=datetime.timezone.utc)
             seconds = int(given["X-Amz-Expires"])
             names = given["X-Amz-SignedHeaders"].split(";")
         except (KeyError, ValueError):
-            raise StoreError(400, "AuthorizationQueryParametersError", "Query parameters are missing") from None
+            raise StoreError(
+                HTTPStatus.BAD_REQUEST, "AuthorizationQueryParametersError", "Query parameters are missing"
+            ) from None
         if now > made + datetime.timedelta(seconds=seconds):
-            raise StoreError(403, "AccessDenied", "Request has expired")
+            raise StoreError(HTTPStatus.FORBIDDEN, "AccessDenied", "Request has expired")
         unsigned = [name for name in headers if name.startswith("x-amz-") and name not in names]
         if unsigned:
-            raise StoreError(403, "AccessDenied", "There were headers present in the request which were not signed")
+            raise StoreError(
+                HTTPStatus.FORBIDDEN, "AccessDenied", "There were headers present in the request which were not signed"
+            )
         signed = {name: headers.get(name, "") for name in names}
         if not hmac.compare_digest(signature, self._signature(method, path, given, signed, made)):
             problem = "The request signature we calculated does not match the signature you provided."
-            raise StoreError(403, "SignatureDoesNotMatch", problem)
+            raise StoreError(HTTPStatus.FORBIDDEN, "SignatureDoesNotMatch", problem)
 
     def _signature(
         self, method: str, path: str, query: Mapping[str, str], headers: Mapping[str, str], made: datetime.datetime

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -94,7 +95,7 @@ class Store:
         after: int = 0,
         method: str | None = None,
         key: str | None = None,
-        status: int = 503,
+        status: int = HTTPStatus.SERVICE_UNAVAILABLE,
         code: str = "SlowDown",
         headers: Mapping[str, str] | None = None,
     ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ServiceError
@@ -101,7 +102,7 @@ def get_latest(call: Call) -> Any:
     if status is None or not status.target_url:
         raise ServiceError("ResourceNotFound", "Status not found")
     headers = {"location": status.target_url, "content-type": "text/plain; charset=utf-8"}
-    return Reply(status=302, headers=headers, body=f"Found. Redirecting to {status.target_url}".encode())
+    return Reply(status=HTTPStatus.FOUND, headers=headers, body=f"Found. Redirecting to {status.target_url}".encode())
 
 
 @handlers("createStatus")

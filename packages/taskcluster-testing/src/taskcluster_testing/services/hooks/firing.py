@@ -23,7 +23,7 @@ __all__ = ["CALLER", "FiringError", "fire"]
 CALLER = "static/taskcluster/hooks"
 _DEADLINE = datetime.timedelta(days=1)
 _EXPIRY = datetime.timedelta(days=30)
-_LONGEST_RECORD = 128 * 1024
+_RECORD_CHARACTERS = 128 * 1024
 
 
 class FiringError(Exception):
@@ -36,7 +36,7 @@ class FiringError(Exception):
 
     def __init__(self, message: str, record: str, refusal: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
-        self.record = record[:_LONGEST_RECORD]
+        self.record = record[:_RECORD_CHARACTERS]
         self.refusal = refusal
 
     def tell_owner(self, world: World, hook: Mapping[str, Any]) -> None:

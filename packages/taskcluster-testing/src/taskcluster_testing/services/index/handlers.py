@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -123,4 +124,4 @@ def find_artifact(call: Call) -> Any:
     expires = int((call.now + _REDIRECT_LIFETIME).timestamp())
     location = f"{url}?bewit={hawk.bewit(signer, url, expires=expires)}"
     headers = {"location": location, "content-type": "text/plain; charset=utf-8", "vary": "Accept"}
-    return Reply(status=303, headers=headers, body=f"See Other. Redirecting to {location}".encode())
+    return Reply(status=HTTPStatus.SEE_OTHER, headers=headers, body=f"See Other. Redirecting to {location}".encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from ...clock import from_json_time, to_json_time
@@ -147,7 +148,7 @@ def redirect_to_object(call: Call) -> Any:
     """Redirect to an object's data."""
     url = _url(call, _find(call))
     headers = {"location": url, "content-type": "text/plain; charset=utf-8"}
-    return Reply(status=303, headers=headers, body=f"See Other. Redirecting to {url}".encode())
+    return Reply(status=HTTPStatus.SEE_OTHER, headers=headers, body=f"See Other. Redirecting to {url}".encode())
 
 
 def _find(call: Call) -> Upload:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from taskcluster_utils.slugids import slugId
@@ -206,6 +207,6 @@ def _check_upload(call: Call, artifact: Artifact, name: str) -> None:
     try:
         call_service(call.world, "object.object", {"name": name}, caller=_QUEUE_CLIENT)
     except InnerError as error:
-        if error.error.status != 404:
+        if error.error.status != HTTPStatus.NOT_FOUND:
             raise
         raise ServiceError("InputError", "Object storing artifact data does not exist") from error

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["complete_queue", "complete_times", "order_definition"]
 
 _DRIFT = datetime.timedelta(minutes=15)
-_LONGEST_DAYS = 5
+_MOST_DAYS = 5
 _KEYS = (
     "provisionerId",
     "workerType",
@@ -70,8 +70,8 @@ def complete_times(definition: dict[str, Any], now: datetime.datetime) -> None:
         (created > deadline, "`deadline` cannot be later than `created`"),
         (deadline < now, "`deadline` cannot be in the past"),
         (
-            deadline - now > datetime.timedelta(days=_LONGEST_DAYS) + _DRIFT,
-            f"`deadline` cannot be more than {_LONGEST_DAYS} days into the future",
+            deadline - now > datetime.timedelta(days=_MOST_DAYS) + _DRIFT,
+            f"`deadline` cannot be more than {_MOST_DAYS} days into the future",
         ),
         (deadline > expires, "`expires` cannot be before `deadline`"),
     ):

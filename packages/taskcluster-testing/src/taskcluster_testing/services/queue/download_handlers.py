@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ServiceError
@@ -149,9 +150,9 @@ def _redirect(call: Call, run_id: int) -> Reply:
     storage_type = artifact.storage_type
     headers = {"x-taskcluster-artifact-storage-type": storage_type}
     if storage_type == "error":
-        return Reply(dict(artifact.details), 424, headers)
+        return Reply(dict(artifact.details), HTTPStatus.FAILED_DEPENDENCY, headers)
     url = _object_url(call, artifact, run_id) if storage_type == "object" else _url(call, artifact)
-    return Reply({"storageType": storage_type, "url": url}, 303, {**headers, "location": url})
+    return Reply({"storageType": storage_type, "url": url}, HTTPStatus.SEE_OTHER, {**headers, "location": url})
 
 
 def _object_url(call: Call, artifact: Artifact, run_id: int) -> str:
@@ -164,7 +165,7 @@ def _object_url(call: Call, artifact: Artifact, run_id: int) -> str:
             call.world, "object.startDownload", {"name": name}, payload, caller=_QUEUE_CLIENT, scopes=scopes
         )
     except InnerError as error:
-        if error.error.status != 404:
+        if error.error.status != HTTPStatus.NOT_FOUND:
             raise
         raise ServiceError("ResourceNotFound", "Object does not exist.") from error
     url: str = found["url"]
