@@ -249,22 +249,22 @@ def test_long_chains_are_no_cycles():
 
 
 @pytest.mark.parametrize(
-    ("scopes", "roles", "scope", "reason"),
+    ("scopes", "roles", "scope", "expected"),
     [
-        (["é"], {}, "é", "only printable ASCII characters are allowed"),
-        ([], {"a": ["x", "b\n"]}, "b\n", "only printable ASCII characters are allowed"),
-        ([], {"ä": ["x"]}, "assume:ä", "only printable ASCII characters are allowed"),
-        ([], {"a*": ["<..>:<..>"]}, "<..>:<..>", "only one <..> can be filled in"),
-        ([], {"a*": ["x*<..>"]}, "x*<..>", "a * before the final <..> could mean two things"),
+        (["é"], {}, "é", "a scope of printable ASCII characters"),
+        ([], {"a": ["x", "b\n"]}, "b\n", "a scope of printable ASCII characters"),
+        ([], {"ä": ["x"]}, "assume:ä", "a scope of printable ASCII characters"),
+        ([], {"a*": ["<..>:<..>"]}, "<..>:<..>", "a scope with one <..> at the most"),
+        ([], {"a*": ["x*<..>"]}, "x*<..>", "a scope without * before its final <..>, which could mean two things"),
     ],
 )
-def test_invalid_scopes_are_errors_of_their_own(scopes, roles, scope, reason):
-    """The error carries the scope and what is wrong with it."""
+def test_invalid_scopes_are_errors_of_their_own(scopes, roles, scope, expected):
+    """The error carries the scope and what was expected."""
     with pytest.raises(InvalidScopeError) as caught:
         expand_scopes(scopes, roles)
 
-    assert (caught.value.scope, caught.value.reason) == (scope, reason)
-    assert str(caught.value) == f"invalid scope {scope!r}: {reason}"
+    assert (caught.value.scope, caught.value.expected) == (scope, expected)
+    assert str(caught.value) == f"expected {expected}, not {scope!r}"
 
 
 @pytest.mark.parametrize("roles", [{"a": ["<..>:<..>", "x*<..>"]}, {"a*": ["x*<..>y", "b<..>*"]}])

@@ -1,7 +1,7 @@
 """Taskcluster scopes, dates and slugIds, without a client.
 
-The three modules do not need each other; each is imported when it is used first. All of them set
-`TYPE_CHECKING` themselves: to import `typing` takes longer than to import them.
+The three modules do not need each other; each is imported when it is used first. All of them set `TYPE_CHECKING`
+themselves: to import `typing` takes longer than to import them.
 """
 
 from __future__ import annotations

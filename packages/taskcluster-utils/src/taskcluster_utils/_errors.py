@@ -48,9 +48,9 @@ class ArgumentTypeError(TaskclusterUtilsError, TypeError):
     """An argument is of another type than a function takes.
 
     Attributes:
-        place: the argument, with the position in it, such as `"assumedScopes[2]"`.
-        expected: what it takes.
-        value: what was found there.
+        place: The argument, with the position in it, such as `"assumedScopes[2]"`.
+        expected: What it takes.
+        value: What was found there.
     """
 
     def __init__(self, place: str, expected: str, value: object) -> None:
@@ -75,24 +75,24 @@ class InvalidScopeError(ScopeError):
     """A scope has characters that no scope may have, or an ambiguous `<..>`.
 
     Attributes:
-        scope: the scope.
-        reason: what is wrong with it.
+        scope: The scope.
+        expected: What it should have been.
     """
 
-    def __init__(self, scope: str, reason: str) -> None:
-        super().__init__(scope, reason)
+    def __init__(self, scope: str, expected: str) -> None:
+        super().__init__(scope, expected)
         self.scope = scope
-        self.reason = reason
+        self.expected = expected
 
     def __str__(self) -> str:
-        return f"invalid scope {self.scope!r}: {self.reason}"
+        return f"expected {self.expected}, not {self.scope!r}"
 
 
 class InvalidExpressionError(ScopeError):
     """A value is not a scope expression.
 
     Attributes:
-        expression: the smallest part that is wrong.
+        expression: The smallest part that is wrong.
     """
 
     def __init__(self, expression: object) -> None:
@@ -107,7 +107,7 @@ class RoleCycleError(ScopeError):
     """Roles grant each other through a parameter, without end.
 
     Attributes:
-        cycle: the scopes that lead from role to role, as the roles have them, the first one again at the end.
+        cycle: The scopes that lead from role to role, as the roles have them, the first one again at the end.
     """
 
     def __init__(self, cycle: Sequence[str]) -> None:
@@ -122,8 +122,8 @@ class TemplateError(ScopeError):
     """A value is not a scope expression template.
 
     Attributes:
-        template: the smallest part that is wrong.
-        reason: what is wrong with it.
+        template: The smallest part that is wrong.
+        reason: What is wrong with it.
     """
 
     def __init__(self, template: object, reason: str) -> None:
@@ -139,9 +139,9 @@ class TemplateParameterError(TemplateError):
     """A parameter is missing or of another type than the template needs.
 
     Attributes:
-        template: the part of the template that needs the parameter.
-        parameter: its name.
-        expected: the type that it should have.
+        template: The part of the template that needs the parameter.
+        parameter: Its name.
+        expected: The type that it should have.
     """
 
     def __init__(self, template: object, parameter: str, expected: str, found: str) -> None:
@@ -158,9 +158,9 @@ class OffsetError(TaskclusterUtilsError):
     """A time offset such as `"2 days"` cannot be read or leads out of Python's dates.
 
     Attributes:
-        offset: the whole offset.
-        position: the index of the character where reading failed.
-        reason: what is wrong there.
+        offset: The whole offset.
+        position: The index of the character where reading failed.
+        reason: What is wrong there.
     """
 
     def __init__(self, offset: str, position: int, reason: str) -> None:
@@ -177,7 +177,7 @@ class TimeError(TaskclusterUtilsError):
     """A text is not a time as services write it.
 
     Attributes:
-        text: the text.
+        text: The text.
     """
 
     def __init__(self, text: str) -> None:
@@ -196,8 +196,8 @@ class SlugIdError(TaskclusterUtilsError):
     """A text is not a slugId.
 
     Attributes:
-        slug: the text.
-        reason: what is wrong with it.
+        slug: The text.
+        reason: What is wrong with it.
     """
 
     def __init__(self, slug: str, reason: str) -> None:

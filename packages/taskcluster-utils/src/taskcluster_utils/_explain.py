@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 __all__ = ["explain"]
 
+#: How many characters two scopes share at the least to be called near.
 _NEAR = 4
-"""How many characters two scopes share at the least to be called near."""
 
+#: How many lines are enough.
 _MOST = 20
-"""How many lines are enough."""
 
 
 def explain(assumed: Iterable[str], expression: ScopeExpression) -> str:
     """Say in a short text why the assumed scopes do not satisfy an expression.
 
-    The text names what is missing, each scope with the assumed one that is nearest to it: the one
-    that begins alike the longest. If nothing is missing, the text says so.
+    The text names what is missing, each scope with the assumed one that is nearest to it: the one that begins alike the
+    longest. If nothing is missing, the text says so.
     """
     held = ScopeSet(assumed)
     missing = remove_given_scopes(held, expression)

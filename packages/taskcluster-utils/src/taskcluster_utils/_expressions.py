@@ -1,7 +1,7 @@
 """Scope expressions: a scope, or `AllOf` or `AnyOf` over a list of expressions.
 
-What is held is a `Coverage` here; `_scope_sets` makes it of what callers have. Nothing is cut short:
-an expression with a malformed part is refused whatever is held.
+What is held is a `Coverage` here; `_scope_sets` makes it of what callers have. Nothing is cut short: an expression with
+a malformed part is refused whatever is held.
 """
 
 from __future__ import annotations
@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 
     from ._patterns import Coverage
 
-__all__ = ["ScopeExpression", "simplify_scope_expression", "valid_expression"]
+__all__ = [
+    "ScopeExpression",
+    "holders",
+    "is_satisfied",
+    "remainder",
+    "simplify_scope_expression",
+    "valid_expression",
+]
 
+#: What may be required: `"a"`, `{"AllOf": ["a", "b"]}`, `{"AnyOf": [...]}`, nested at will.
 ScopeExpression: TypeAlias = "str | Mapping[str, Sequence[ScopeExpression]]"
-"""What may be required: `"a"`, `{"AllOf": ["a", "b"]}`, `{"AnyOf": [...]}`, nested at will."""
 
 
 def opened(expression: ScopeExpression) -> tuple[Literal["AllOf", "AnyOf"], Sequence[ScopeExpression]]:
@@ -84,12 +91,11 @@ def remainder(held: Coverage, expression: ScopeExpression) -> ScopeExpression | 
 def simplify_scope_expression(expression: ScopeExpression) -> ScopeExpression:
     """Return the shortest usual form of an expression, satisfied by the same scopes.
 
-    Nested operators of one kind become one, repetitions go, a list of one becomes its only part, and
-    `AllOf` drops a scope that another one of its list covers. Scopes come first, sorted; then the other
-    parts in the order given.
+    Nested operators of one kind become one, repetitions go, a list of one becomes its only part, and `AllOf` drops a
+    scope that another one of its list covers. Scopes come first, sorted; then the other parts in the order given.
 
-    (Only a held scope that ends in `**` can tell the two apart: `a**` is enough for `a*` but not for `ab`.
-    No client and no role can have such a scope.)
+    (Only a held scope that ends in `**` can tell the two apart: `a**` is enough for `a*` but not for `ab`. No client
+    and no role can have such a scope.)
     """
     if isinstance(expression, str):
         return expression

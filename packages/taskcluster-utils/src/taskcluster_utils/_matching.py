@@ -1,11 +1,11 @@
 """`scopeMatch`, the question that is asked most often, in the quickest way for each size.
 
-An index pays for itself when many scopes are held and several are required. Below that it costs more
-than the whole answer. What is quick takes plain lists only and leaves everything unusual, errors too, to
-`_match_any`, which is the definition.
+An index pays for itself when many scopes are held and several are required. Below that it costs more than the whole
+answer. What is quick takes plain lists only and leaves everything unusual, errors too, to `_match_any`, which is the
+definition.
 
-What is not a string is refused wherever it stands, also behind what decides the answer. To see that takes
-up to a tenth of a microsecond for a handful of scopes, which shows only where one or two are concerned.
+What is not a string is refused wherever it stands, also behind what decides the answer. To see that takes up to a tenth
+of a microsecond for a handful of scopes, which shows only where one or two are concerned.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
 
 __all__ = ["scopeMatch", "scope_match"]
 
+#: So many held scopes are quickly gone through for each one that is required.
 _FEW = 32
-"""So many held scopes are quickly gone through for each one that is required."""
 
 
 def scopeMatch(assumedScopes: Iterable[str], requiredScopeSets: Iterable[Iterable[str]]) -> bool:
     """Tell whether the assumed scopes satisfy at least one of the sets of required scopes.
 
-    A `*` at the end of an assumed scope stands for anything; in a required scope it is a character
-    like any other. No set at all is never satisfied, an empty set always.
+    A `*` at the end of an assumed scope stands for anything; in a required scope it is a character like any other. No
+    set at all is never satisfied, an empty set always.
 
     Args:
-        assumedScopes: the scopes that are held.
-        requiredScopeSets: the alternatives; of one of them, every scope must be held.
+        assumedScopes: The scopes that are held.
+        requiredScopeSets: The alternatives; of one of them, every scope must be held.
 
     Raises:
-        ScopeTypeError: a bare string stands for a list, or something else for a string.
+        ScopeTypeError: A bare string stands for a list, or something else for a string.
     """
     try:
         match requiredScopeSets:

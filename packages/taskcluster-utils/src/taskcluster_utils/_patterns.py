@@ -1,7 +1,7 @@
 """Single scopes and plain lists of them: what covers what, and in which order they stand.
 
-Throughout, a *stem* is a scope that ends in `*` without that `*`, and stems are *minimal* when none
-of them begins with another.
+Throughout, a *stem* is a scope that ends in `*` without that `*`, and stems are *minimal* when none of them begins with
+another.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ __all__ = [
 _ends_in_star = methodcaller("endswith", "*")
 _without_star = methodcaller("removesuffix", "*")
 
+#: How many answers a `Coverage` keeps.
 _REMEMBERED = 10_000
-"""How many answers a `Coverage` keeps."""
 
 
 def valid_scope(scope: object) -> bool:
@@ -76,8 +76,8 @@ def normalize_scope_set(scopes: Iterable[str]) -> list[str]:
 def normalized(scopes: Collection[str]) -> list[str]:
     """Do what `normalize_scope_set` does, without a check of types.
 
-    Once nothing covers anything else, the order of `sort_scopes` is that of the characters: two
-    scopes differ before a final `*` matters.
+    Once nothing covers anything else, the order of `sort_scopes` is that of the characters: two scopes differ before a
+    final `*` matters.
     """
     unique = set(scopes)
     stems = _minimal_stems(unique)
@@ -138,8 +138,8 @@ def _located(place: str, position: int | str | None) -> str:
 class Coverage(dict[str, bool]):
     """Maps every string to whether the scopes held at `place` cover it.
 
-    A string is looked up among the held scopes as it is and then, cut to each length that a stem has,
-    with a `*` behind it. There are few such lengths. Some thousands of answers are remembered.
+    A string is looked up among the held scopes as it is and then, cut to each length that a stem has, with a `*` behind
+    it. There are few such lengths. Some thousands of answers are remembered.
     """
 
     __slots__ = ("_held", "_stem_lengths")

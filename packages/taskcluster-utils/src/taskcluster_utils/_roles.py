@@ -1,8 +1,7 @@
 """Expansion of the roles that scopes beginning with `assume:` stand for, as the auth service does it.
 
-A role is *open* if its id ends in `*`. Ids have `assume:` before them here, and those of open roles no
-`*` behind them. What a scope matches is found in sorted lists of ids: those that begin alike stand
-together.
+A role is *open* if its id ends in `*`. Ids have `assume:` before them here, and those of open roles no `*` behind them.
+What a scope matches is found in sorted lists of ids: those that begin alike stand together.
 """
 
 from __future__ import annotations
@@ -28,8 +27,8 @@ __all__ = ["RoleSet", "expand_scopes"]
 _ASSUME = "assume:"
 _WIDE = frozenset(_ASSUME[:length] + "*" for length in range(len(_ASSUME)))
 _BLANK = "<..>"
+#: How a scope with `<..>` begins that assumes something for some parameter.
 _MAY_ASSUME = (_ASSUME, *(_ASSUME[:length] + _BLANK for length in range(len(_ASSUME))))
-"""How a scope with `<..>` begins that assumes something for some parameter."""
 _BEYOND = "\x7f"  # sorts after every character that a scope may have
 
 
@@ -37,14 +36,13 @@ def expand_scopes(scopes: Iterable[str], roles: RoleSet | Roles) -> list[str]:
     """Return the scopes with everything that the roles among them grant, normalized.
 
     Args:
-        scopes: the scopes to expand.
-        roles: the roles, as a mapping from role id to scopes, as the `listRoles` method of the auth
-            service returns them, or as a `RoleSet`, which saves the time to index them again.
+        scopes: The scopes to expand.
+        roles: The roles, as a mapping from role id to scopes, as the `listRoles` method of the auth service returns
+            them, or as a `RoleSet`, which saves the time to index them again.
 
     Raises:
-        InvalidScopeError: a scope or role id has characters that are not allowed, or a role
-            misuses `<..>`.
-        RoleCycleError: a role grants itself, with a parameter on the way.
+        InvalidScopeError: A scope or role id has characters that are not allowed, or a role misuses `<..>`.
+        RoleCycleError: A role grants itself, with a parameter on the way.
     """
     return (roles if isinstance(roles, RoleSet) else RoleSet(roles)).expand(scopes)
 
@@ -116,8 +114,8 @@ class RoleSet:
     def _around(self, scope: str) -> list[str]:
         """Return the open roles whose ids `scope` begins with.
 
-        The last id that sorts before `scope` begins with each of them; so they are among those that
-        are around that one.
+        The last id that sorts before `scope` begins with each of them; so they are among those that are around that
+        one.
         """
         position = bisect_right(self._open_ids, scope)
         role = self._open_ids[position - 1] if position else None
@@ -193,12 +191,12 @@ def _beginning(ids: list[str], stem: str) -> list[str]:
 def _refuse_invalid(scopes: Iterable[str]) -> None:
     for scope in scopes:
         if not valid_scope(scope):
-            raise InvalidScopeError(scope, "only printable ASCII characters are allowed")
+            raise InvalidScopeError(scope, "a scope of printable ASCII characters")
 
 
 def _refuse_ambiguous(scopes: Iterable[str]) -> None:
     for scope in scopes:
         if scope.count(_BLANK) > 1:
-            raise InvalidScopeError(scope, f"only one {_BLANK} can be filled in")
+            raise InvalidScopeError(scope, f"a scope with one {_BLANK} at the most")
         if scope.endswith("*" + _BLANK):
-            raise InvalidScopeError(scope, f"a * before the final {_BLANK} could mean two things")
+            raise InvalidScopeError(scope, f"a scope without * before its final {_BLANK}, which could mean two things")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ScopeSet",
+    "coverage_of",
     "remove_given_scopes",
     "satisfies_expression",
     "scope_intersection",
@@ -24,9 +25,9 @@ __all__ = [
 class ScopeSet:
     """An immutable set of scopes, indexed once and asked often.
 
-    It stands for everything that its scopes cover: `"ab" in ScopeSet(["a*"])`, and two sets that
-    cover the same are equal. Iteration gives the normalized scopes in order. Every function that
-    takes held scopes takes a `ScopeSet` and then uses its index.
+    It stands for everything that its scopes cover: `"ab" in ScopeSet(["a*"])`, and two sets that cover the same are
+    equal. Iteration gives the normalized scopes in order. Every function that takes held scopes takes a `ScopeSet` and
+    then uses its index.
     """
 
     __slots__ = ("_coverage", "_scopes")

@@ -1,7 +1,7 @@
 """Scope expression templates, as API references have them: an expression with blanks to fill in.
 
-Beside `AllOf` and `AnyOf`, a template has `<param>` in its scopes, `{"for": x, "in": xs, "each": scope}`
-for one scope for each string of a list, and `{"if": p, "then": template}`, perhaps with an `else`.
+Beside `AllOf` and `AnyOf`, a template has `<param>` in its scopes, `{"for": x, "in": xs, "each": scope}` for one scope
+for each string of a list, and `{"if": p, "then": template}`, perhaps with an `else`.
 """
 
 from __future__ import annotations
@@ -38,11 +38,10 @@ def valid_scope_template(template: object) -> bool:
 def scope_template_parameters(template: object) -> dict[str, ParameterType]:
     """Return the parameters of a template in order of appearance, each with its type.
 
-    A `string` may be given as a str or an int, an `array` as a list or tuple of str, a `boolean` as
-    a bool.
+    A `string` may be given as a str or an int, an `array` as a list or tuple of str, a `boolean` as a bool.
 
     Raises:
-        TemplateError: this is not a template, or it needs one parameter in two types.
+        TemplateError: This is not a template, or it needs one parameter in two types.
     """
     if isinstance(template, Mapping) and "for" in template:
         raise TemplateError(template, "a for-expression stands inside AllOf or AnyOf only")
@@ -83,13 +82,13 @@ def _checked_name(template: object, name: str) -> str:
 def render_scope_template(template: object, params: Mapping[str, object]) -> ScopeExpression:
     """Fill in the parameters of a template and return the expression.
 
-    An if-expression whose parameter is false leaves no trace in a list; alone it becomes
-    `{"AllOf": []}`, which everybody satisfies. Parameters that the template does not mention are
-    ignored, and so are those of branches that are not taken.
+    An if-expression whose parameter is false leaves no trace in a list; alone it becomes `{"AllOf": []}`, which
+    everybody satisfies. Parameters that the template does not mention are ignored, and so are those of branches that
+    are not taken.
 
     Raises:
-        TemplateError: this is not a template.
-        TemplateParameterError: a parameter is missing or of the wrong type.
+        TemplateError: This is not a template.
+        TemplateParameterError: A parameter is missing or of the wrong type.
     """
     scope_template_parameters(template)
     rendered = _rendered(template, params)

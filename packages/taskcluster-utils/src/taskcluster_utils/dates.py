@@ -56,13 +56,13 @@ def _now() -> datetime:
 def parse_offset(offset: str) -> timedelta:
     """Return the time span that an offset such as `"2 days 3 hours"` or `"-1 yr"` names.
 
-    An offset is an optional sign and then numbers, each with a unit, from high to low: `years`
-    (`year`, `yr`, `y`), `months` (`month`, `mo`), `weeks` (`week`, `wk`, `w`), `days` (`day`, `d`),
-    `hours` (`hour`, `hr`, `h`), `minutes` (`minute`, `min`), `seconds` (`second`, `sec`, `s`). Case
-    does not matter, white space is free. A year has 365 days, a month 30.
+    An offset is an optional sign and then numbers, each with a unit, from high to low: `years` (`year`, `yr`, `y`),
+    `months` (`month`, `mo`), `weeks` (`week`, `wk`, `w`), `days` (`day`, `d`), `hours` (`hour`, `hr`, `h`), `minutes`
+    (`minute`, `min`), `seconds` (`second`, `sec`, `s`). Case does not matter, white space is free. A year has 365 days,
+    a month 30.
 
     Raises:
-        OffsetError: the text is something else, or the span is longer than `timedelta` can be.
+        OffsetError: The text is something else, or the span is longer than `timedelta` can be.
     """
     if not isinstance(offset, str):
         raise OffsetError(offset, 0, "expected a text such as '2 days 3 hours'")
@@ -107,12 +107,12 @@ def fromNow(offset: str, dateObj: datetime | None = None, *, clock: Callable[[],
     """Return the time that lies `offset` after now, or before it with a `-`.
 
     Args:
-        offset: what `parse_offset` reads.
-        dateObj: a time to start from instead of now; the result is aware or naive as this is.
-        clock: what tells the present time, in UTC unless replaced.
+        offset: What `parse_offset` reads.
+        dateObj: A time to start from instead of now; the result is aware or naive as this is.
+        clock: What tells the present time, in UTC unless replaced.
 
     Raises:
-        OffsetError: the offset cannot be read, or the result is beyond Python's dates.
+        OffsetError: The offset cannot be read, or the result is beyond Python's dates.
         ArgumentTypeError: `dateObj` is no time.
     """
     span = parse_offset(offset)
@@ -134,7 +134,7 @@ def stringDate(date: datetime) -> str:
     """Write a time as services take it; a naive one is taken for UTC.
 
     Raises:
-        ArgumentTypeError: this is no time.
+        ArgumentTypeError: This is no time.
     """
     try:
         text, offset = date.isoformat(), date.utcoffset()
@@ -148,11 +148,11 @@ def stringDate(date: datetime) -> str:
 def parse_time(text: str) -> datetime:
     """Read a time that a service wrote and return it in UTC.
 
-    It may end in `Z`, in an offset or in nothing, which means UTC, too; the second may have a
-    fraction, of which Python keeps six digits.
+    It may end in `Z`, in an offset or in nothing, which means UTC, too; the second may have a fraction, of which Python
+    keeps six digits.
 
     Raises:
-        TimeError: the text is no such time.
+        TimeError: The text is no such time.
     """
     if not isinstance(text, str):
         raise TimeError(text)
@@ -172,11 +172,11 @@ def isExpired(certificate: str | Mapping[str, Any], *, clock: Callable[[], datet
     """Tell whether the certificate of temporary credentials expires within 20 minutes.
 
     Args:
-        certificate: the certificate, as JSON or already decoded.
-        clock: what tells the present time.
+        certificate: The certificate, as JSON or already decoded.
+        clock: What tells the present time.
 
     Raises:
-        CertificateError: this is not a certificate.
+        CertificateError: This is not a certificate.
     """
     if isinstance(certificate, str):
         try:

@@ -44,7 +44,7 @@ def encode(uuid: UUID) -> str:
     """Return the slugId of a UUID.
 
     Raises:
-        ArgumentTypeError: this is no UUID.
+        ArgumentTypeError: This is no UUID.
     """
     try:
         return str(slugid.encode(uuid))
@@ -56,7 +56,7 @@ def decode(slug: str) -> UUID:
     """Return the UUID of a slugId.
 
     Raises:
-        SlugIdError: a character, the length or the spelling is not that of a slugId.
+        SlugIdError: A character, the length or the spelling is not that of a slugId.
     """
     if not isinstance(slug, str):
         raise SlugIdError(slug, "expected a string")
