@@ -64,7 +64,7 @@ def test_wait_ends_when_somebody_wakes_its_topic(auth, gate, threads, make_calle
     """Whoever changes what is waited for has all that wait look again."""
     with Deployment(services=[auth], patience=math.inf) as deployment:
         asking = [threads.submit(ping, deployment) for _ in range(3)]
-        deployment.wait_for_waiting(3)
+        deployment.wait_until_waiting(3)
         make_caller(deployment).send("GET", "/api/auth/v1/__lbheartbeat__")
         assert [each.result()[0] for each in asking] == [200, 200, 200]
     assert gate["resumed"] == [False, False, False]
@@ -74,9 +74,9 @@ def test_wait_ends_when_the_clock_is_moved_past_it(auth, gate, threads):
     """A test lets the 20 seconds pass at once; less than that has it look again and wait on."""
     with Deployment(services=[auth], patience=math.inf) as deployment:
         asking = threads.submit(ping, deployment)
-        deployment.wait_for_waiting()
+        deployment.wait_until_waiting()
         deployment.clock.advance("1 second")
-        deployment.wait_for_waiting()
+        deployment.wait_until_waiting()
         deployment.clock.advance("1 minute")
         assert asking.result()[0] == 200
     assert gate["resumed"][-1] is True
@@ -95,7 +95,7 @@ def test_wait_ends_with_the_deployment(auth, gate, threads):
     """A deployment that ends answers those who wait."""
     with Deployment(services=[auth], patience=math.inf) as deployment:
         asking = threads.submit(ping, deployment)
-        deployment.wait_for_waiting()
+        deployment.wait_until_waiting()
     assert asking.result()[0] == 200
     assert gate["resumed"] == [True]
 
@@ -105,20 +105,20 @@ def test_wait_of_a_client_that_left_is_not_resumed(auth, gate, threads, make_cal
     with Deployment(services=[auth], patience=math.inf) as deployment:
         connection = http.client.HTTPConnection(deployment.root_url.removeprefix("http://"))
         connection.request("GET", PING)
-        deployment.wait_for_waiting()
+        deployment.wait_until_waiting()
         connection.close()
         asking = threads.submit(ping, deployment)
-        deployment.wait_for_waiting(2)
+        deployment.wait_until_waiting(2)
         make_caller(deployment).send("GET", "/api/auth/v1/__lbheartbeat__")
         assert asking.result()[0] == 200
         assert [record.method for record in deployment.requests].count("ping") == 1
     assert gate["resumed"] == [False]
 
 
-def test_wait_for_waiting_gives_up(deployment):
+def test_wait_until_waiting_gives_up(deployment):
     """A test that expects a request to wait does not hang if none does."""
     with pytest.raises(TimeoutError, match=r"0 of 1 requests waited within 0\.01 s"):
-        deployment.wait_for_waiting(timeout=0.01)
+        deployment.wait_until_waiting(timeout=0.01)
 
 
 def test_advance_lets_happen_what_was_planned():

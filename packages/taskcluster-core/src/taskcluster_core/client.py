@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from .binding import bind, refusal
 from .building import build_url
-from .checked import CheckedOptions
 from .connections import Connections
 from .context import CallContext, Sources
 from .credentials import is_provider, is_stand_in
@@ -22,6 +21,7 @@ from .flow import call, call_raw
 from .function_information import FunctionInformation
 from .option_values import problem_of_number
 from .options import ClientOptions, merge_options, plugins_in, with_default_options
+from .options_cache import CheckedOptions
 from .plugins import client_hooks, complete_options
 from .renewal import AwaitingRenewal, BlockingRenewal, Renewal
 from .suggestions import hint_at
@@ -117,13 +117,20 @@ class BaseClient:
 
     @property
     def session(self) -> Any:
-        """The session that was given, or None; another one counts from the next call on."""
-        return self._session
+        """The session that was given; another one counts from the next call on.
+
+        Without one, a sync client returns the requests session that its calls go through, if they do, and makes its
+        transport for that; an async client returns None, since it has a session for each event loop.
+        """
+        return self._session if self._session is not None else self._own_session()
 
     @session.setter
     def session(self, session: Any) -> None:
         self._session = session
         self._connections = Connections()
+
+    def _own_session(self) -> Any:
+        return None
 
     def __repr__(self) -> str:
         return f"<{type(self).__module__}.{type(self).__qualname__} of {self.options.get('rootUrl')}>"
@@ -253,18 +260,8 @@ class Client(BaseClient):
     _renewal_type = BlockingRenewal
     _connections: Connections[Transport]
 
-    @property
-    def session(self) -> Any:
-        """The session that was given; without one, the requests session that calls go through, if they do.
-
-        Another one counts from the next call on.
-        """
-        return self._session if self._session is not None else getattr(self._transport(), "session", None)
-
-    @session.setter
-    def session(self, session: Any) -> None:
-        self._session = session
-        self._connections = Connections()
+    def _own_session(self) -> Any:
+        return getattr(self._transport(), "session", None)
 
     def _transport(self) -> Transport:
         return self._connections.open(self._hooks.make_transport, self.options, self._session)

@@ -1,4 +1,4 @@
-"""The command: `python -m taskcluster_testing demo` or `serve`."""
+"""The command: `python -m taskcluster_testing demo`, `methods` or `serve`."""
 
 from __future__ import annotations
 

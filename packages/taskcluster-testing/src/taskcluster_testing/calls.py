@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from taskcluster_utils.scopes import remove_given_scopes, render_scope_template, scopes_satisfying
@@ -29,11 +30,23 @@ State = TypeVar("State")
 class Call:
     """One call of an API method.
 
+    Args:
+        endpoint: The method.
+        params: The route's arguments.
+        world: The deployment from inside.
+        clients: Where clients and roles are kept.
+        signed: What a signature is about.
+        headers: The request's headers.
+        text: The payload's text.
+        payload: The payload.
+        identity: Who calls, if that is known without a signature.
+
     Attributes:
         endpoint: The method.
         params: The route's arguments.
         query: The query, as far as the method knows it.
         payload: The payload, with the schema's defaults.
+        text: The payload's text, which the signature may be about.
         headers: The request's headers by their names in lower case; none if a service of the deployment calls.
         world: The deployment from inside.
         is_checked: Whether the caller's scopes have been checked.
@@ -47,21 +60,25 @@ class Call:
         world: World,
         clients: Clients,
         signed: SignedRequest,
-        content_type: str,
+        *,
+        headers: Mapping[str, str] = MappingProxyType({}),
+        text: str = "",
+        payload: Any = None,
+        identity: Identity | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.params = params
         self.query: Mapping[str, str] = {}
-        self.payload: Any = {}
-        self.headers: Mapping[str, str] = {}
+        self.payload = payload
+        self.text = text
+        self.headers = headers
         self.world = world
         self.is_checked = False
         self.used: tuple[str, ...] = ()
-        #: The payload's text, which the signature may be about.
-        self.text = ""
         self._clients = clients
         self._signed = signed
-        self._content_type = content_type
+        if identity is not None:
+            self.identity = identity
 
     @property
     def now(self) -> datetime.datetime:
@@ -100,7 +117,7 @@ class Call:
         if identity.status == "auth-failed":
             raise _refuse_signature(identity.failure)
         if identity.payload_hash:
-            computed = payload_hash(self._content_type, self.text)
+            computed = payload_hash(self.headers.get("content-type", ""), self.text)
             if not same(identity.payload_hash, computed):
                 raise _refuse_signature(
                     "Invalid payload hash: {{hash}}\nComputed payload hash: {{computedHash}}\n"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 from taskcluster_utils.scopes import sort_scopes
 
+from .asking import assert_called, find_calls
 from .bus import Bus
 from .clients import Clients
 from .clock import MovableClock
 from .environment import environment_of, environment_set
 from .errors import DeploymentBug
-from .expectations import Expectations
+from .faults import Faults
 from .pipeline import Pipeline
+from .scripts import Scripts
 from .server import HttpServer
 from .services import find_services
 from .services.auth.state import AuthState
@@ -21,7 +24,7 @@ from .services.github.state import GithubState
 from .services.notify.state import NotifyState
 from .services.worker_manager.state import WorkerManagerState
 from .store import Store
-from .strictness import StrictnessError
+from .strictness import StrictnessError, find_surprises
 from .timetable import Timetable
 from .waiting import WaitingRoom
 from .world import World
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import TracebackType
 
+    from typing_extensions import Unpack
+
+    from .asking import Wanted
     from .bus import Message
     from .clients import ClientType
     from .clock import Clock
@@ -41,10 +47,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Deployment"]
 
-Part = TypeVar("Part")
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a deployment has while it runs."""
+
+    server: HttpServer
+    world: World
+    pipeline: Pipeline
 
 
-class Deployment(Expectations):
+class Deployment:
     """An embedded Taskcluster deployment on a loopback port.
 
     It runs from the beginning of a `with` block to its end, in a thread of its own, and shares nothing with other
@@ -64,6 +77,7 @@ class Deployment(Expectations):
 
     Attributes:
         clock: The deployment's time.
+        faults: Where a test orders faults: errors, resets, half bodies, delays, skewed clocks.
         root_credentials: `{"clientId", "accessToken"}` of the client that may do everything.
         credentials: Those of the client with the deployment's `scopes`; without any, the same as `root_credentials`.
     """
@@ -87,34 +101,37 @@ class Deployment(Expectations):
         }
         self._port = port
         self._patience = patience
-        chosen = tuple(services) if services is not None else find_services()
-        super().__init__(chosen, self.clock, strict=strict)
+        self._services = tuple(services) if services is not None else find_services()
+        self.faults = Faults(self._services, self.clock)
+        self._scripts = Scripts(self._services)
+        self._strict = strict
+        self._expected: list[str] = []
+        self._told: set[str] = set()
         self.credentials = self.root_credentials
         self._scopes = None if scopes is None else sort_scopes(scopes)
         self._clients = Clients(self.clock)
         self._remembered = remembered
-        self._server: HttpServer | None = None
-        self._world: World | None = None
-        self._pipeline: Pipeline | None = None
+        self._parts: _Parts | None = None
         self._stop_listening: Callable[[], None] | None = None
 
     def __repr__(self) -> str:
-        return f"<Deployment at {self._server.url}>" if self._server is not None else "<Deployment, not yet entered>"
+        return f"<Deployment at {self.root_url}>" if self._parts is not None else "<Deployment, not yet entered>"
 
     def __enter__(self) -> Deployment:
-        self._server = HttpServer(self._handle, self._port)
+        server = HttpServer(self._handle, self._port)
         timetable = Timetable(self.clock)
-        bus, store = Bus(self._services, timetable, self._remembered), Store(self.clock, self._server.store_url)
+        bus, store = Bus(self._services, timetable, self._remembered), Store(self.clock, server.store_url)
         waits = WaitingRoom(self.clock, self._patience)
-        url, credentials = self._server.url, self.root_credentials
-        self._world = world = World(timetable, url, credentials, bus, waits, store, self.faults, self._scripts)
+        url, credentials = server.url, self.root_credentials
+        world = World(timetable, url, credentials, bus, waits, store, self.faults, self._scripts)
         for service in self._services:
             world.services[service.name] = service
             service.start(world)
-        self._pipeline = Pipeline(self._services, world, world.state(AuthState), self._remembered)
+        pipeline = Pipeline(self._services, world, world.state(AuthState), self._remembered)
+        self._parts = _Parts(server, world, pipeline)
         if self._scopes is not None:
             self.credentials = self.make_credentials(self._scopes)
-        self._server.start(store)
+        server.start(store)
         if isinstance(self.clock, MovableClock):
             self._stop_listening = self.clock.listen(self._let_time_pass)
         return self
@@ -130,28 +147,119 @@ class Deployment(Expectations):
         self._clients.close()
         if self._stop_listening is not None:
             self._stop_listening()
-        self._running_server.run(self._running_world.waits.close)
-        self._running_server.close()
+        self._running.server.run(self._running.world.waits.close)
+        self._running.server.close()
         self.store.objects.close()
-        if self._running_pipeline.bugs:
-            raise DeploymentBug(tuple(self._running_pipeline.bugs)) from error
+        if self._running.pipeline.bugs:
+            raise DeploymentBug(tuple(self._running.pipeline.bugs)) from error
         if surprises and error is None:
             raise StrictnessError(tuple(surprises))
 
     @property
     def root_url(self) -> str:
         """The deployment's root URL."""
-        return self._running_server.url
+        return self._running.server.url
 
     @property
     def store(self) -> Store:
         """The store of the bytes of artifacts and objects: what is in it, what was asked of it, and its faults."""
-        return self._running_world.store
+        return self._running.world.store
 
     @property
     def requests(self) -> tuple[RequestRecord, ...]:
         """The requests that have been answered, in order."""
-        return tuple(self._running_pipeline.records)
+        return tuple(self._running.pipeline.records)
+
+    def calls(self, label: str, **wanted: Unpack[Wanted]) -> tuple[RequestRecord, ...]:
+        """Return the requests that called a method, in order.
+
+        Args:
+            label: The method such as `queue.createTask`, or `queue.*` for all of a service.
+            wanted: Which of its calls; see `Wanted`.
+
+        Raises:
+            ValueError: There is no such service or method.
+        """
+        return find_calls(self.requests, self._services, label, wanted)
+
+    def assert_called(
+        self, label: str, *, times: int | None = None, **wanted: Unpack[Wanted]
+    ) -> tuple[RequestRecord, ...]:
+        """Assert that a method was called, and return the requests that did.
+
+        Args:
+            label: The method such as `queue.createTask`, or `queue.*` for all of a service.
+            times: How often, 0 for never; by default once or more. Attempts that failed count too.
+            wanted: Which of its calls; see `Wanted`.
+
+        Raises:
+            AssertionError: It was called less or more often; the text tells what came instead.
+            ValueError: There is no such service or method.
+        """
+        return assert_called(self.requests, self._services, label, wanted, times)
+
+    def script(self, label: str, *answers: Any) -> None:
+        """Write in advance what a method answers, in the place of what it would do; its scopes are not looked at.
+
+        Args:
+            label: The method, such as `login.oidcCredentials`.
+            answers: One a call, the last one repeated: JSON as the method's schema has it, a `ServiceError`, a `Reply`,
+                or a function that takes the `Call` and returns one of these.
+
+        Raises:
+            ValueError: There is no such method, or an answer is not as its schema says.
+        """
+        self._scripts.add(label, answers)
+
+    def expect_unknown(self, path: str) -> None:
+        """Let requests lead nowhere without a complaint, though the deployment is strict.
+
+        Args:
+            path: The path without its query, such as `/api/queue/v9/*`; `*` stands for anything.
+        """
+        self._expected.append(path)
+
+    def verify(self) -> None:
+        """Complain now about what was not expected, if the deployment is strict; its end does not repeat it.
+
+        Raises:
+            StrictnessError: A request led nowhere, or nobody asked for something that was ordered.
+        """
+        surprises = self.new_surprises()
+        if surprises:
+            raise StrictnessError(tuple(surprises))
+
+    def surprises(self) -> list[str]:
+        """Return what a strict deployment complains about at its end, as it is now; each in a line."""
+        return find_surprises(self.requests, self._expected, self.faults, self._scripts.leftovers)
+
+    def new_surprises(self) -> list[str]:
+        """Return what a strict deployment has to complain about and has not yet; it counts as said then."""
+        new = [each for each in self.surprises() if each not in self._told] if self._strict else []
+        self._told.update(new)
+        return new
+
+    def fail_next(
+        self,
+        status: int,
+        times: int = 1,
+        *,
+        service: str | None = None,
+        method: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: Any = None,
+    ) -> None:
+        """Answer coming requests with an error instead of serving them; short for `faults.status`.
+
+        Args:
+            status: The HTTP status.
+            times: How many requests.
+            service: The service whose requests, such as `queue`, or None for any.
+            method: The API method whose requests, such as `createTask`, or None for any.
+            headers: Headers to add to the answer.
+            body: The answer's body as JSON, or None for one of the services' error bodies.
+        """
+        self.faults.status(status, headers=headers, body=body, times=times, service=service, method=method)
 
     def messages(self, pattern: Mapping[str, Any] | None = None) -> tuple[Message, ...]:
         """Return the messages that the services have published, in order.
@@ -159,10 +267,10 @@ class Deployment(Expectations):
         Args:
             pattern: Which, as the methods of `QueueEvents` and its like return it; by default all.
         """
-        self._running_server.run(self._running_pipeline.settle)
-        return self._running_world.bus.select(pattern)
+        self._running.server.run(self._running.pipeline.settle)
+        return self._running.world.bus.select(pattern)
 
-    def wait_for_waiting(self, count: int = 1, timeout: float = 10) -> None:
+    def wait_until_waiting(self, count: int = 1, timeout: float = 10) -> None:
         """Block until so many requests wait for something to happen, such as claimWork for a task.
 
         Args:
@@ -172,38 +280,38 @@ class Deployment(Expectations):
         Raises:
             TimeoutError: Fewer wait.
         """
-        self._running_world.waits.block_until(count, timeout)
+        self._running.world.waits.block_until(count, timeout)
 
     @property
     def worker_manager(self) -> WorkerManagerState:
         """The deployment's worker pools and workers; a test may add providers."""
-        return self._running_world.state(WorkerManagerState)
+        return self._running.world.state(WorkerManagerState)
 
     @property
     def github(self) -> GithubState:
         """The deployment's side of GitHub: what would have been posted, who has let it in, and builds."""
-        return self._running_world.state(GithubState)
+        return self._running.world.state(GithubState)
 
     @property
     def notifications(self) -> tuple[Notification, ...]:
         """The emails and other notifications that the deployment would have sent, in order."""
-        self._running_server.run(self._running_pipeline.settle)
-        return tuple(self._running_world.state(NotifyState).sent)
+        self._running.server.run(self._running.pipeline.settle)
+        return tuple(self._running.world.state(NotifyState).sent)
 
     @property
     def connections(self) -> int:
         """How many TCP connections have been opened so far."""
-        return self._running_server.connections
+        return self._running.server.connections
 
     @property
     def open_connections(self) -> int:
         """How many TCP connections are open now."""
-        return self._running_server.open_connections
+        return self._running.server.open_connections
 
     @property
     def most_open_connections(self) -> int:
         """How many TCP connections have been open at once, at the most."""
-        return self._running_server.most_open_connections
+        return self._running.server.most_open_connections
 
     def options(self, credentials: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Return a client's options for this deployment.
@@ -221,7 +329,7 @@ class Deployment(Expectations):
             scopes: What it may do.
             client_id: Its name; by default `test/1`, `test/2` and so on.
         """
-        return self._running_world.state(AuthState).add_client(scopes, client_id)
+        return self._running.world.state(AuthState).add_client(scopes, client_id)
 
     def set_access_token(self, client_id: str, access_token: str) -> None:
         """Give a client an access token that is known beforehand.
@@ -233,7 +341,7 @@ class Deployment(Expectations):
         Raises:
             KeyError: There is no such client.
         """
-        self._running_world.state(AuthState).clients[client_id].access_token = access_token
+        self._running.world.state(AuthState).clients[client_id].access_token = access_token
 
     def client(self, kind: type[ClientType], *, scopes: Iterable[str] | None = None, **options: Any) -> ClientType:
         """Return a client, which is closed when the deployment ends.
@@ -258,26 +366,14 @@ class Deployment(Expectations):
         return environment_set(environment_of(options["rootUrl"], options["credentials"]))
 
     async def _handle(self, request: RawRequest, is_left: Callable[[], bool]) -> RawAnswer | None:
-        return await self._running_world.waits.drive(self._running_pipeline.handle(request), is_left)
+        return await self._running.world.waits.drive(self._running.pipeline.handle(request), is_left)
 
     def _let_time_pass(self) -> None:
-        self._running_server.run(self._running_pipeline.settle)
-        self._running_server.run(self._running_world.waits.wake_all)
+        self._running.server.run(self._running.pipeline.settle)
+        self._running.server.run(self._running.world.waits.wake_all)
 
     @property
-    def _running_server(self) -> HttpServer:
-        return _started(self._server)
-
-    @property
-    def _running_pipeline(self) -> Pipeline:
-        return _started(self._pipeline)
-
-    @property
-    def _running_world(self) -> World:
-        return _started(self._world)
-
-
-def _started(part: Part | None) -> Part:
-    if part is None:
-        raise RuntimeError("the deployment has not been started; use it in a `with` block")
-    return part
+    def _running(self) -> _Parts:
+        if self._parts is None:
+            raise RuntimeError("the deployment has not been started; use it in a `with` block")
+        return self._parts

@@ -64,9 +64,9 @@ def call_service(
         raise InnerError(missing, error_body(missing, method, params, payload, world.clock.now()))
     endpoint = service.endpoints[method]
     clients = world.state(AuthState)
-    call = Call(endpoint, params, world, clients, SignedRequest("POST", "/", "", 80, ""), "application/json")
-    call.identity = Identity("auth-success", caller, clients.expand([*scopes, "assume:anonymous"]), world.clock.now())
-    call.payload = copy.deepcopy(payload)
+    identity = Identity("auth-success", caller, clients.expand([*scopes, "assume:anonymous"]), world.clock.now())
+    unsigned = SignedRequest("POST", "/", "", 80, "")
+    call = Call(endpoint, params, world, clients, unsigned, payload=copy.deepcopy(payload), identity=identity)
     try:
         if endpoint.name in service.authorized_by_url:
             call.authorize(**params)

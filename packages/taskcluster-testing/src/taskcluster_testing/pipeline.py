@@ -136,11 +136,16 @@ class Pipeline:
     def _make_call(self, request: RawRequest, match: Match, payload: Payload) -> Call:
         host, port = _read_host(request)
         signed = SignedRequest(request.method, request.resource, host, port, request.headers.get("authorization", ""))
-        content_type = request.headers.get("content-type", "")
-        call = Call(match.endpoint, match.params, self._world, self._clients, signed, content_type)
-        call.text = payload.text
-        call.headers = request.headers
-        return call
+        return Call(
+            match.endpoint,
+            match.params,
+            self._world,
+            self._clients,
+            signed,
+            headers=request.headers,
+            text=payload.text,
+            payload=payload.value,
+        )
 
     def _answer_fault(self, fault: Failed, writer: AnswerWriter, call: Call | None) -> RawAnswer:
         body = fault.body
@@ -177,7 +182,6 @@ class Pipeline:
             call.authorize(**match.params)
         check_params(service, match)
         call.query = read_query(service, endpoint, request.query)
-        call.payload = payload.value
         if endpoint.input is not None:
             check_input(service, endpoint.input, request, payload.value, self._world.root_url)
         scripted = self._world.scripts.find(service.name, endpoint.name)

@@ -18,21 +18,20 @@ from __future__ import annotations
 import asyncio
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Generator
-    from typing import TypeAlias
 
     from .clock import Clock
 
-    #: What yields its waits, is resumed with whether the wait is over, and returns a result.
-    Steps: TypeAlias = "Generator[Wait, bool, Result]"
-
-__all__ = ["Wait", "WaitingRoom"]
+__all__ = ["Steps", "Wait", "WaitingRoom"]
 
 Result = TypeVar("Result")
+
+#: What yields its waits, is resumed with whether the wait is over, and returns a result.
+Steps: TypeAlias = "Generator[Wait, bool, Result]"
 
 
 @dataclass(frozen=True, slots=True)

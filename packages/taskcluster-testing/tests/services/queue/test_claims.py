@@ -37,7 +37,7 @@ def claim_in_thread(deployment, make_caller):
 def test_claim_work_waits_for_a_task(deployment, tasks, claim_in_thread):
     """A worker that waits gets the task that appears; one of another queue does not wake it for nothing."""
     waiting = claim_in_thread()
-    deployment.wait_for_waiting()
+    deployment.wait_until_waiting()
     tasks.create(workerType="other")
     task_id = tasks.create()
     assert [each["status"]["taskId"] for each in waiting.result()] == [task_id]
@@ -46,9 +46,9 @@ def test_claim_work_waits_for_a_task(deployment, tasks, claim_in_thread):
 def test_claim_work_gives_a_task_to_one_of_those_who_wait(deployment, tasks, claim_in_thread):
     """The first in the row gets the first task; the others wait on."""
     first = claim_in_thread("first")
-    deployment.wait_for_waiting(1)
+    deployment.wait_until_waiting(1)
     second = claim_in_thread("second")
-    deployment.wait_for_waiting(2)
+    deployment.wait_until_waiting(2)
     ids = [tasks.create(), tasks.create()]
     assert [each.result()[0]["status"]["taskId"] for each in (first, second)] == ids
 
@@ -58,12 +58,12 @@ def test_claim_work_gets_what_a_dependency_has_scheduled(deployment, tasks, clai
     first, _ = tasks.run()
     second = tasks.create(dependencies=[first])
     waiting = claim_in_thread()
-    deployment.wait_for_waiting()
+    deployment.wait_until_waiting()
     tasks.complete(first)
     assert waiting.result()[0]["status"]["taskId"] == second
     deployment.clock.advance("19 minutes 50 seconds")
     waiting = claim_in_thread()
-    deployment.wait_for_waiting()
+    deployment.wait_until_waiting()
     deployment.clock.advance("15 seconds")
     assert waiting.result()[0]["runId"] == 1
 
@@ -71,7 +71,7 @@ def test_claim_work_gets_what_a_dependency_has_scheduled(deployment, tasks, clai
 def test_claim_work_gives_up_after_20_seconds(deployment, claim_in_thread):
     """Nothing came: an empty list, when the deployment's time says so."""
     waiting = claim_in_thread()
-    deployment.wait_for_waiting()
+    deployment.wait_until_waiting()
     deployment.clock.advance("20 seconds")
     assert waiting.result() == []
 
@@ -83,7 +83,7 @@ def test_claim_work_keeps_a_worker_in_quarantine_waiting(deployment, tasks, clai
     tasks.call("PUT", path, {"quarantineUntil": tasks.time(hours=1)})
     tasks.create()
     waiting = claim_in_thread()
-    deployment.wait_for_waiting()
+    deployment.wait_until_waiting()
     deployment.clock.advance("20 seconds")
     assert waiting.result() == []
     assert len(claim_in_thread("other").result()) == 1
