@@ -20,8 +20,8 @@ NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/pyproject.toml"))
 NOWHERE = "http://127.0.0.1:9"
 
 
-@pytest.fixture(name="install", scope="module")
-def _install(tmp_path_factory):
+@pytest.fixture(scope="module")
+def install(tmp_path_factory):
     """Returns what installs an example with pip, once, and returns the folder to put on the path."""
     sites = {}
 
@@ -170,8 +170,8 @@ print(json.dumps([seen, hidden]))
 """
 
 
-@pytest.fixture(name="recorded")
-def _recorded(install, tmp_path):
+@pytest.fixture
+def recorded(install, tmp_path):
     """A recording of the story: its environment, what the program saw, what is secret, and the file."""
     site, tape = install("taskcluster-record-replay"), tmp_path / "tape.json"
     seen, hidden = run_program(TAPE, **site, TASKCLUSTER_RECORD=str(tape))

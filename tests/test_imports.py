@@ -45,7 +45,18 @@ MAY_IMPORT = {
 }
 
 #: The modules of core that take no part in input and output.
-PURE = ("messages", "flow", "binding", "building", "decoding", "retry", "published", "reference", "errors", "paging")
+PURE = (
+    "reference_faults",
+    "messages",
+    "flow",
+    "binding",
+    "building",
+    "decoding",
+    "retry",
+    "reference",
+    "errors",
+    "paging",
+)
 HTTP = ("requests", "urllib3", "aiohttp", "http.client")
 IO = (*HTTP, "asyncio", "socket", "ssl", "time.sleep")
 
@@ -113,6 +124,31 @@ def test_imports_have_no_cycle(folder):
         TopologicalSorter(import_graph(modules)).prepare()
     except CycleError as error:
         pytest.fail(f"cycle: {' <- '.join(error.args[1])}")
+
+
+def offered_names(path):
+    """Return what a module's `__all__` lists; None if it is computed, or not there."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        target = getattr(node, "target", None) or getattr(node, "targets", [None])[0]
+        if isinstance(target, ast.Name) and target.id == "__all__" and isinstance(node.value, ast.List):
+            return {each.value for each in node.value.elts}
+    return None
+
+
+@all_distributions
+def test_names_for_siblings_are_in_their_lists(folder):
+    """What one module takes from another of its distribution stands in that one's `__all__`."""
+    modules = {module_name(path, src): path for path, src in sources(folder) if path.suffix == ".py"}
+    wrong = []
+    for path, src in sources(folder):
+        for each in read_imports(path, src) if path.suffix == ".py" else ():
+            owner, _, name = each.name.rpartition(".")
+            if owner in modules and each.name not in modules and name != "*":
+                offered = offered_names(modules[owner])
+                if offered is not None and name not in offered:
+                    wrong.append(f"{path.relative_to(ROOT)}:{each.line} imports {each.name}")
+
+    assert wrong == []
 
 
 @all_distributions

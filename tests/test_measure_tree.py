@@ -37,13 +37,13 @@ def test_call_without_a_claim():
 '''
 
 
-@pytest.fixture(scope="module", name="measures")
-def _measures():
+@pytest.fixture(scope="module")
+def measures():
     return find_measures()
 
 
-@pytest.fixture(name="folders")
-def _folders(tmp_path):
+@pytest.fixture
+def folders(tmp_path):
     """The `src` and the tests of a small distribution with a fault of each kind."""
     package, tests = tmp_path / "src/shop", tmp_path / "tests"
     package.mkdir(parents=True)

@@ -32,8 +32,8 @@ def test_ci_runs_every_supported_python():
     assert named == supported
 
 
-@pytest.fixture(name="noxfile")
-def _noxfile(tmp_path):
+@pytest.fixture
+def noxfile(tmp_path):
     """A copy of the noxfile, alone in a folder."""
     return Path(shutil.copy(ROOT / "noxfile.py", tmp_path))
 

@@ -22,8 +22,8 @@ RENAMED = (
 )
 
 
-@pytest.fixture(scope="module", name="installed")
-def _installed(tmp_path_factory):
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
     """A folder with the installed distribution `acme-thing`, for PYTHONPATH."""
     place = tmp_path_factory.mktemp("acme")
     project = place / "thing"

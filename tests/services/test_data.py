@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from taskcluster_core import AsyncClient, BaseClient, Client, ServiceReference, make_client_class, validate_reference
-from taskcluster_core.published import RESERVED_NAMES
+from taskcluster_core.reference_faults import RESERVED_NAMES
 from taskcluster_utils.scopes import render_scope_template, scope_template_parameters, valid_expression
 
 ROOT = Path(__file__).parents[2]

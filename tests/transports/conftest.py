@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Mapping
 
 import pytest
-from raw_servers import Drip, Safe, Server, http
+import raw_servers
+from raw_servers import Drip, Safe, Server
 from senders import Async, AsyncGiven, Sync, SyncGiven, Urllib3
 
 
@@ -60,10 +61,10 @@ def serve():
     return Server
 
 
-@pytest.fixture(scope="session", name="http")
-def _http():
-    """The function `http`."""
-    return http
+@pytest.fixture(scope="session")
+def http():
+    """A function that makes the bytes of answers."""
+    return raw_servers.http
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ ADDITIONS = {
 }
 
 
-def answer(content: bytes = b"{}", status: int = 200, kind: str = "application/json", **headers: str) -> Response:
+def make_answer(content: bytes = b"{}", status: int = 200, kind: str = "application/json", **headers: str) -> Response:
     """Return an answer as a transport replies it."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Response(status, {"content-type": kind, **named}, content, ROOT_URL)
@@ -126,10 +126,10 @@ def shop() -> Shop:
     return Shop(ServiceReference.from_json(REFERENCE, ADDITIONS))
 
 
-@pytest.fixture(name="answer", scope="session")
-def _answer() -> Any:
-    """The function `answer`."""
-    return answer
+@pytest.fixture(scope="session")
+def answer() -> Any:
+    """A function that makes answers as a transport replies them."""
+    return make_answer
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ REFERENCE = {
 }
 
 
-@pytest.fixture(name="events")
-def _events():
+@pytest.fixture
+def events():
     made = make_client_class("ShopEvents", BaseClient, ServiceReference.from_json(REFERENCE))
     return made({"rootUrl": "https://tc.example.com"})
 

@@ -7,8 +7,8 @@ from collections import UserDict
 import pytest
 
 from taskcluster_core import TaskclusterFailure
-from taskcluster_core.checked import CheckedOptions
 from taskcluster_core.options import ClientOptions
+from taskcluster_core.options_cache import CheckedOptions
 
 
 def _options(**others):

@@ -84,8 +84,8 @@ class Canned:
         pass
 
 
-@pytest.fixture(name="package")
-def _package(tmp_path, monkeypatch):
+@pytest.fixture
+def package(tmp_path, monkeypatch):
     """The import name of a package with the data of a service."""
     data = tmp_path / "shop_with_schemas" / "data"
     data.mkdir(parents=True)
@@ -97,14 +97,14 @@ def _package(tmp_path, monkeypatch):
     return "shop_with_schemas"
 
 
-@pytest.fixture(name="transport")
-def _transport():
+@pytest.fixture
+def transport():
     """A `Canned` transport."""
     return Canned()
 
 
-@pytest.fixture(name="shop")
-def _shop(package, transport):
+@pytest.fixture
+def shop(package, transport):
     """A client that checks its payloads."""
     made = make_client_class("Shop", Client, ServiceReference.from_package(package))
     return made({"rootUrl": "https://tc.example.com", "plugins": [PayloadValidation(), transport]})

@@ -18,8 +18,8 @@ from .hookspecs import hookimpl
 from .messages import Headers, Outcome, RawResponse, Request, Response, TransportFailure
 from .options import ClientOptions, Options
 from .paging import items, pages
-from .published import InvalidReference, validate_reference
 from .reference import Endpoint, ServiceReference
+from .reference_faults import InvalidReference, validate_reference
 from .retry import STOP, Attempt, Retry, backoff, standard_policy
 from .temporary_credentials import CredentialInformation, createTemporaryCredentials, credential_information
 from .timeouts import Timeout

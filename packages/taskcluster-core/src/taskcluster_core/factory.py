@@ -10,7 +10,7 @@ from .client import AsyncClient, BaseClient
 from .documentation import document_endpoint, document_exchange, document_service
 from .errors import TaskclusterArgumentError, TaskclusterTopicExchangeFailure
 from .exchanges import routing_key_pattern
-from .published import InvalidReference
+from .reference_faults import InvalidReference
 
 if TYPE_CHECKING:
     from collections.abc import Callable

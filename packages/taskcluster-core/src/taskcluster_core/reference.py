@@ -14,7 +14,7 @@ import pkgutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .published import PLACEHOLDER, InvalidReference, complete_reference, validate_reference
+from .reference_faults import PLACEHOLDER, InvalidReference, validate_reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -239,6 +239,24 @@ class Exchange:
             raise _lacks(service, error, entry) from error
 
 
+def _complete_reference(reference: Any) -> Any:
+    """Return a reference with what those of old lacked; whatever is no reference is returned as it is."""
+    if not isinstance(reference, dict):
+        return reference
+    completed = {"apiVersion": "v1", **reference}
+    if isinstance(completed.get("exchangePrefix"), str):
+        completed["exchangePrefix"] = completed["exchangePrefix"].rstrip("/") + "/"
+    if isinstance(completed.get("entries"), list):
+        completed["entries"] = [_complete_entry(entry) for entry in completed["entries"]]
+    return completed
+
+
+def _complete_entry(entry: Any) -> Any:
+    is_exchange = isinstance(entry, dict) and entry.get("type") == "topic-exchange"
+    # no client looks at it
+    return {"schema": "unknown", **entry} if is_exchange else entry
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceReference:
     """All methods of a service, or all its topic exchanges.
@@ -304,7 +322,7 @@ class ServiceReference:
         Raises:
             InvalidReference: It has faults, each told in `faults`.
         """
-        completed = complete_reference(reference)
+        completed = _complete_reference(reference)
         validate_reference(completed)
         return cls.from_json(completed, additions)
 

@@ -16,7 +16,7 @@ from taskcluster_utils.scopes import TemplateError, render_scope_template, scope
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-__all__ = ["PLACEHOLDER", "RESERVED_NAMES", "InvalidReference", "complete_reference", "validate_reference"]
+__all__ = ["PLACEHOLDER", "RESERVED_NAMES", "InvalidReference", "validate_reference"]
 
 #: The place of an argument in a route.
 PLACEHOLDER = re.compile(r"<([A-Za-z][A-Za-z0-9]*)>")
@@ -46,28 +46,6 @@ class InvalidReference(ValueError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (str(self), self.faults)
-
-
-def complete_reference(reference: Any) -> Any:
-    """Return a reference with what those of old lacked: a version, an exchange's schema, a slash after the prefix.
-
-    Args:
-        reference: Parsed JSON; whatever is no reference is returned as it is.
-    """
-    if not isinstance(reference, dict):
-        return reference
-    completed = {"apiVersion": "v1", **reference}
-    if isinstance(completed.get("exchangePrefix"), str):
-        completed["exchangePrefix"] = completed["exchangePrefix"].rstrip("/") + "/"
-    if isinstance(completed.get("entries"), list):
-        completed["entries"] = [_complete_entry(entry) for entry in completed["entries"]]
-    return completed
-
-
-def _complete_entry(entry: Any) -> Any:
-    is_exchange = isinstance(entry, dict) and entry.get("type") == "topic-exchange"
-    # no client looks at it
-    return {"schema": "unknown", **entry} if is_exchange else entry
 
 
 def validate_reference(reference: Any) -> None:

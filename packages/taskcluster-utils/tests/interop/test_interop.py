@@ -27,8 +27,8 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(name="choose")
-def _choose():
+@pytest.fixture
+def choose():
     """Return the same generator of random cases for every run."""
     return random.Random(20_170_119)  # noqa: S311 - no secrets are made of it
 
