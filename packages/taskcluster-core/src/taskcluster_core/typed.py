@@ -29,8 +29,8 @@ __all__ = [
 
 Element = TypeVar("Element", covariant=True)
 
+#: A time in a payload: a text such as `fromNowJSON` returns, or a datetime, which becomes one.
 Time: TypeAlias = str | datetime.datetime
-"""A time in a payload: a text such as `fromNowJSON` returns, or a datetime, which becomes one."""
 
 
 class ContinuationToken(str, Generic[Element]):
@@ -60,8 +60,8 @@ class PageOfTexts(TypedDict):
     continuationToken: NotRequired[str]
 
 
+#: A page of which nobody knows what its elements are.
 UntypedPage: TypeAlias = dict[str, Any] | PageOfTexts
-"""A page of which nobody knows what its elements are."""
 
 
 class PageQuery(TypedDict, total=False):

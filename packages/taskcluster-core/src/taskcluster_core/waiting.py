@@ -39,9 +39,13 @@ if TYPE_CHECKING:
     class Waiting(TypedDict, Generic[S], total=False):
         """How long is waited, and who is told; see `wait_for_task`."""
 
+        #: Seconds to wait at the most; None for no limit.
         timeout: float | None
+        #: Called with the first status, and with each one that differs.
         on_change: Callable[[S], object] | None
+        #: Seconds before the second look, and before the one after a change.
         shortest_pause: float
+        #: Seconds that a pause never exceeds.
         longest_pause: float
 
     class _HasStatus(TypedDict, Generic[S]):
