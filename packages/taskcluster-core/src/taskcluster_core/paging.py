@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .steps import Flow
     from .typed import Page, UntypedPage
 
-__all__ = ["Items", "Pages", "items", "next_token", "pages"]
+__all__ = ["Items", "Pages", "ask_pages", "items", "next_token", "pages"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
