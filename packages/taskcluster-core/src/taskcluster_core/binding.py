@@ -7,8 +7,7 @@ whatever a method does not take is refused.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import TaskclusterArgumentError
 from .suggestions import suggest
@@ -23,8 +22,7 @@ __all__ = ["BoundCall", "bind", "refusal"]
 _MISSING = object()
 
 
-@dataclass(frozen=True, slots=True)
-class BoundCall:
+class BoundCall(NamedTuple):
     """A call whose arguments are known to be what its method takes.
 
     Attributes:

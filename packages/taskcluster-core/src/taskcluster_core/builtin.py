@@ -9,11 +9,11 @@ from . import hawk, retry
 from .errors import TaskclusterFailure
 from .hookspecs import hookimpl
 from .logs import show_logs_if_asked
+from .messages import Request
 
 if TYPE_CHECKING:
     from .client import BaseClient
     from .context import CallContext
-    from .messages import Request
     from .options import ClientOptions
     from .transport import Transport
 
@@ -68,7 +68,7 @@ def taskcluster_sign_request(request: Request, context: CallContext) -> Request:
         ext=hawk.encode_ext(options.credentials, options.authorized_scopes),
     )
     _check_length(context, "the Authorization header has", len(header))
-    return request.with_headers(Authorization=header)
+    return Request(request.method, request.url, {**request.headers, "Authorization": header}, request.body)
 
 
 @hookimpl(trylast=True)

@@ -32,39 +32,20 @@ __all__ = ["call", "call_raw"]
 _UNAUTHORIZED = 401
 
 
-def call(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any]:
-    """Make a call: page after page if a `paginationHandler` was given, once otherwise.
-
-    Returns:
-        What the service answered, decoded; None if pages went to a handler.
-
-    Raises:
-        TaskclusterFailure: What the call failed with; see the module `errors`.
-    """
-    if bound.pagination_handler is None:
-        return (yield from call_raw(bound, context, hooks)).value
-    query = dict(bound.query)
-    seen = {query.get("continuationToken")}
-    while True:
-        page_call = BoundCall(bound.endpoint, bound.signature, bound.arguments, query, bound.payload)
-        page = (yield from call_raw(page_call, context, hooks)).value
-        token = next_token(page, seen)
-        if was_not_awaited((yield Ask(functools.partial(bound.pagination_handler, page)))):
-            raise refusal(bound.endpoint, "paginationHandler", "a coroutine function serves async clients only")
-        if token is None:
-            return None
-        query["continuationToken"] = token
+def _timeout(options: ClientOptions, elapsed: float) -> Timeout:
+    """Return how long an attempt may take: no longer than until the call's deadline."""
+    return options.timeout if options.deadline is None else options.timeout.within(options.deadline - elapsed)
 
 
-def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[RawResponse[Any]]:
-    """Make a call once, and return its result with what is known of the answer.
+def _is_unauthorized(outcome: Outcome) -> bool:
+    return not isinstance(outcome, TransportFailure) and outcome.status_code == _UNAUTHORIZED
 
-    Raises:
-        TaskclusterFailure: What the call failed with; see the module `errors`.
-    """
-    if bound.pagination_handler is not None:
-        raise refusal(bound.endpoint, "paginationHandler", "not taken here: raw responses come one by one")
-    options, started = context.options, context.sources.monotonic()
+
+def _answer(
+    bound: BoundCall, context: CallContext, hooks: ClientHooks, started: float
+) -> Flow[tuple[Any, Response, int]]:
+    """Send a call's request until that succeeds, and return the result, the answer, and the number of attempts."""
+    options = context.options
     request = build_request(options, bound)
     renewal, refused = context.renewal, None
     for number in itertools.count(1):
@@ -93,16 +74,43 @@ def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow
             if not isinstance(decision, Stop):
                 raise refusal(bound.endpoint, None, f"taskcluster_retry: expected Retry or STOP, not {decision!r}")
         value = decode(outcome, request, context, number)
-        answer = cast("Response", outcome)  # decoding anything else has raised
-        elapsed = context.sources.monotonic() - started
-        return RawResponse(value, answer.status_code, answer.headers, number, elapsed)
+        return value, cast("Response", outcome), number  # decoding anything else has raised
     raise AssertionError("unreachable: the count has no end")
 
 
-def _timeout(options: ClientOptions, elapsed: float) -> Timeout:
-    """Return how long an attempt may take: no longer than until the call's deadline."""
-    return options.timeout if options.deadline is None else options.timeout.within(options.deadline - elapsed)
+def call(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[Any]:
+    """Make a call: page after page if a `paginationHandler` was given, once otherwise.
+
+    Returns:
+        What the service answered, decoded; None if pages went to a handler.
+
+    Raises:
+        TaskclusterFailure: What the call failed with; see the module `errors`.
+    """
+    if bound.pagination_handler is None:
+        return (yield from _answer(bound, context, hooks, context.sources.monotonic()))[0]
+    query = dict(bound.query)
+    seen = {query.get("continuationToken")}
+    while True:
+        page_call = BoundCall(bound.endpoint, bound.signature, bound.arguments, query, bound.payload)
+        page = (yield from _answer(page_call, context, hooks, context.sources.monotonic()))[0]
+        token = next_token(page, seen)
+        if was_not_awaited((yield Ask(functools.partial(bound.pagination_handler, page)))):
+            raise refusal(bound.endpoint, "paginationHandler", "a coroutine function serves async clients only")
+        if token is None:
+            return None
+        query["continuationToken"] = token
 
 
-def _is_unauthorized(outcome: Outcome) -> bool:
-    return not isinstance(outcome, TransportFailure) and outcome.status_code == _UNAUTHORIZED
+def call_raw(bound: BoundCall, context: CallContext, hooks: ClientHooks) -> Flow[RawResponse[Any]]:
+    """Make a call once, and return its result with what is known of the answer.
+
+    Raises:
+        TaskclusterFailure: What the call failed with; see the module `errors`.
+    """
+    if bound.pagination_handler is not None:
+        raise refusal(bound.endpoint, "paginationHandler", "not taken here: raw responses come one by one")
+    started = context.sources.monotonic()
+    value, answer, attempts = yield from _answer(bound, context, hooks, started)
+    elapsed = context.sources.monotonic() - started
+    return RawResponse(value, answer.status_code, answer.headers, attempts, elapsed)

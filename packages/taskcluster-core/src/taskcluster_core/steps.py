@@ -11,7 +11,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from .messages import Request, Response
@@ -22,8 +22,7 @@ __all__ = ["Ask", "Fetch", "Flow", "Send", "Sink", "Sleep", "Source", "Step", "S
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(NamedTuple):
     """Send this request and reply with its outcome.
 
     Attributes:
