@@ -22,9 +22,11 @@ author = copyright = "the Taskcluster for Python developers"  # noqa: A001 - the
 release = metadata.version("taskcluster-core")
 root_doc = "docs/index"
 include_patterns = ["docs/**", "examples/**", "packages/**", "changelog.d/*", "*.md"]
-exclude_patterns = ["docs/_root", "**/node_modules", "**/tests"]
+exclude_patterns = ["docs/_root", "docs/_static", "**/node_modules", "**/tests"]
 html_extra_path = ["_root"]  # so that the site's own root leads to the first page
 extensions = ["myst_parser"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 4
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]

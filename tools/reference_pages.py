@@ -4,106 +4,195 @@ from __future__ import annotations
 
 import inspect
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
-from taskcluster_core import ServiceReference
+from generate_types.service_types import ServiceTypes
+from generate_types.services import Service, find_services
+from reference_errors import COMMON_ERRORS, describe_errors, error_sentences, split_sentences
+from reference_fields import FieldLists
 from taskcluster_core.documentation import endpoint_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from taskcluster_core import ServiceReference
     from taskcluster_core.reference import Endpoint, Exchange
 
-GROUP = "taskcluster.services"
+__all__ = ["example_of_exchange", "scope_lines", "write_pages"]
 
 
 def write_pages(folder: Path) -> None:
-    """Write a page for each installed service into `folder`."""
+    """Write a page for each service, and one that lists them, into `folder`."""
     folder.mkdir(exist_ok=True)
-    classes: dict[str, list[str]] = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: len(entry.name)):
-        classes.setdefault(entry.module, []).append(entry.name)  # the client comes before its events
-    for module, names in classes.items():
-        page = folder / f"{ServiceReference.from_package(module).service}.md"
-        page.write_text(service_page(module, names), "utf-8")
+    rows = []
+    for service in find_services():
+        name, reference = _client_of(service)
+        # `index` is the folder's own page
+        page = "index-service" if reference.service == "index" else reference.service
+        (folder / f"{page}.md").write_text(ServicePage(service).text(), "utf-8")
+        purpose = split_sentences(reference.description)[0]
+        rows.append(f"| [{name}]({page}.md) | `taskcluster-services-{reference.service}` | {purpose} |")
+    (folder / "index.md").write_text("\n".join([_OVERVIEW, *rows, ""]), "utf-8")
 
 
-def service_page(module: str, names: list[str]) -> str:
-    """Return the page of a service.
+_OVERVIEW = """\
+# All services
+
+Each page has all methods of a service: how they are called, the fields of what they take and return, scopes, errors and
+an example of each. The examples take clients for granted that are named like their services, such as
+`queue = taskcluster.Queue(options)`; for async clients put `await` before each call.
+
+| class | distribution | what it is for |
+| --- | --- | --- |"""
+
+
+def _client_of(service: Service) -> tuple[str, ServiceReference]:
+    """Return the name of a service's client class, and its reference."""
+    (client,) = [each for each in service.references.items() if each[0] not in service.events]
+    return client
+
+
+class ServicePage:
+    """Writes the page of one service."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._types = ServiceTypes.of(service)
+        self._name, self._reference = _client_of(service)
+        self._client = getattr(import_module(service.module), self._name)
+        endpoints = self._reference.endpoints.values()
+        exchanges = [each for name in service.events for each in service.references[name].exchanges.values()]
+        named = [name for each in endpoints for name in (each.input, each.output)] + [each.schema for each in exchanges]
+        self._fields = FieldLists(self._reference.service, service.schemas, named)
+
+    def text(self) -> str:
+        """Return the page as Markdown."""
+        return "\n\n".join(self._paragraphs()) + "\n"
+
+    def _paragraphs(self) -> Iterator[str]:
+        name, service = self._name, self._reference.service
+        yield f"# {name}"
+        yield (
+            f"`taskcluster.{name}` and `taskcluster.aio.{name}`, from `pip install taskcluster-services-{service}`. "
+            f"Types of payloads and results are in `{self._service.module}.types`."
+        )
+        yield self._reference.description
+        yield "## Errors of all methods"
+        yield COMMON_ERRORS
+        yield "## Methods"
+        for endpoint in self._reference.endpoints.values():
+            yield from self._method(endpoint)
+        for events in sorted(self._service.events):
+            yield "## Topic exchanges"
+            yield f"Of `taskcluster.{events}`. {self._service.references[events].description}"
+            for exchange in self._service.references[events].exchanges.values():
+                yield from self._exchange(events, exchange)
+        sections = list(self._fields.sections())
+        if sections:
+            yield from ["## Schemas", "What stands in several results or messages.", *sections]
+        yield f"```{{toctree}}\n:hidden:\n\n/packages/taskcluster-services/{service}/README\n```"
+
+    def _method(self, endpoint: Endpoint) -> Iterator[str]:
+        yield f"### {endpoint.name}"
+        yield f"```python\n{_call_form(endpoint.name, inspect.signature(getattr(self._client, endpoint.name)))}\n```"
+        yield f"{endpoint.title}."
+        *description, needs = endpoint.description.split("\n\n")
+        told_below = error_sentences(endpoint.description)
+        for paragraph in description:
+            yield " ".join(each for each in split_sentences(paragraph) if each not in told_below)
+        explained = [*endpoint.signatures[0].arguments, *(["payload"] if endpoint.input else []), *endpoint.query]
+        yield from _definitions((name, endpoint.texts.get(name, "")) for name in explained)
+        yield f"```python\n{endpoint.example.rstrip()}\n```"
+        yield f"**Scopes**: {' '.join(each for each in split_sentences(needs) if each not in told_below)}"
+        if not _is_told(endpoint.scopes, needs):
+            yield f"```text\n{chr(10).join(scope_lines(endpoint.scopes))}\n```"
+        if endpoint.input:
+            yield from self._fields.paragraphs("Payload", endpoint.input, self._known(self._types.payloads, endpoint))
+        if endpoint.output not in (None, "blob"):
+            yield from self._fields.paragraphs("Result", endpoint.output, self._known(self._types.results, endpoint))
+        alike = [each for each in self._reference.endpoints.values() if _request_line(each) == _request_line(endpoint)]
+        errors = list(describe_errors(endpoint, shares_route=len(alike) > 1))
+        yield (
+            "**Errors**, beside [those of all methods](#errors-of-all-methods):"
+            if errors
+            else ("**Errors**: only [those of all methods](#errors-of-all-methods).")
+        )
+        yield "\n".join(f"- {error}" for error in errors)
+        yield f"**Request**: `{_request_line(endpoint)}`"
+        yield "\n".join(f"- {fact}" for fact in _facts(endpoint))
+
+    def _exchange(self, events: str, exchange: Exchange) -> Iterator[str]:
+        words = [word for word in exchange.routing_key if word.constant is None]
+        yield f"### {exchange.name}"
+        listener = getattr(getattr(import_module(self._service.module), events), exchange.name)
+        yield f"```python\n{_call_form(exchange.name, inspect.signature(listener))}\n```"
+        yield f"{exchange.title}."
+        yield exchange.description
+        yield from _definitions((word.name, word.summary) for word in words)
+        yield f"```python\n{example_of_exchange(events, exchange)}\n```"
+        yield from self._fields.paragraphs("Message", exchange.schema, self._known(self._types.messages, exchange))
+        yield "**Errors**: `TaskclusterTopicExchangeFailure` if no message of the exchange has such a routing key."
+        yield f"**Exchange**: `{exchange.exchange}`"
+
+    def _known(self, types: Mapping[str, str], entry: Endpoint | Exchange) -> str | None:
+        """Return the name of a type of the service's `types.py`."""
+        name = types.get(entry.name)
+        return name if name in self._types.definitions else None
+
+
+def _is_told(template: Any, text: str) -> bool:
+    """Return whether a text has all scopes of a template that asks for nothing but all of them."""
+    match template:
+        case None:
+            return True
+        case str():
+            return f"`{template}`" in text
+        case {"AllOf": parts}:
+            return all(_is_told(part, text) for part in parts)
+    return False
+
+
+def _request_line(endpoint: Endpoint) -> str:
+    return f"{endpoint.method} {endpoint.route}"
+
+
+def _call_form(name: str, signature: inspect.Signature) -> str:
+    """Return how a method is called, in the spelling of Python."""
+    without_self = [each for each in signature.parameters.values() if each.name != "self"]
+    return f"{name}{signature.replace(parameters=without_self)}"
+
+
+#: By what one would choose messages, the best first, and what stands for it in an example.
+_WANTED = {"taskGroupId": "group_id", "organization": '"my-org"', "providerId": '"static"', "topic": '"docs.#"'}
+
+
+def example_of_exchange(events: str, exchange: Exchange) -> str:
+    """Return lines of Python that ask for the messages of an exchange which are about one thing.
 
     Args:
-        module: The service's import name.
-        names: Its client class, and the class of its topic exchanges if it has any.
+        events: The name of the class, such as `QueueEvents`.
+        exchange: The exchange.
     """
-    reference = ServiceReference.from_package(module)
-    client = getattr(import_module(module), names[0])
-    parts = [
-        f"# {names[0]}",
-        f"`taskcluster.{names[0]}` and `taskcluster.aio.{names[0]}`, "
-        f"from `pip install taskcluster-services-{reference.service}`.",
-        reference.description,
-        "## Methods",
-    ]
-    for endpoint in reference.endpoints.values():
-        parts += method_section(endpoint, inspect.signature(getattr(client, endpoint.name)))
-    for events in names[1:]:
-        exchanges = ServiceReference.events_from_package(module)
-        parts += ["## Topic exchanges", f"Of `taskcluster.{events}`. {exchanges.description}"]
-        for exchange in exchanges.exchanges.values():
-            parts += exchange_section(exchange)
-    parts.append(f"```{{toctree}}\n:hidden:\n\n/packages/taskcluster-services/{reference.service}/README\n```")
-    return "\n\n".join(parts) + "\n"
+    words = {each.name for each in exchange.routing_key}
+    chosen = [f"{name}={value}" for name, value in _WANTED.items() if name in words][:1]
+    return (
+        f'events = taskcluster.{events}({{"rootUrl": root_url}})\n'
+        f"binding = events.{exchange.name}({''.join(chosen)})\n"
+        'print(binding["exchange"], binding["routingKeyPattern"])  # what a consumer of Pulse binds its queue to'
+    )
 
 
-def method_section(endpoint: Endpoint, signature: inspect.Signature) -> Iterator[str]:
-    """Yield the paragraphs about one method."""
-    parameters = [str(each) for each in signature.parameters.values() if each.name != "self"]
-    keywords = [
-        position for position, each in enumerate(signature.parameters.values()) if each.kind is each.KEYWORD_ONLY
-    ]
-    if keywords:
-        parameters.insert(keywords[0] - 1, "*")
-    yield f"### {endpoint.name}"
-    yield f"```python\n{endpoint.name}({', '.join(parameters)})\n```"
-    yield f"{endpoint.title}."
-    yield endpoint.description
-    explained = [*endpoint.signatures[0].arguments, *(["payload"] if endpoint.input else []), *endpoint.query]
-    yield from definitions((name, endpoint.texts.get(name, "")) for name in explained)
-    if endpoint.scopes is not None:
-        yield "Scopes:"
-        yield f"```text\n{chr(10).join(scope_lines(endpoint.scopes))}\n```"
-    if endpoint.example:
-        yield f"```python\n{endpoint.example.rstrip()}\n```"
-    yield "\n".join(f"- {fact}" for fact in facts(endpoint))
-
-
-def facts(endpoint: Endpoint) -> Iterator[str]:
+def _facts(endpoint: Endpoint) -> Iterator[str]:
     """Yield what is to be known of a method beside its description, a sentence each."""
-    yield f"`{endpoint.method} {endpoint.route}`"
-    if endpoint.input:
-        yield f"The payload is JSON of the schema `{endpoint.input.rstrip('#')}`."
     if endpoint.output == "blob":
         yield "The result has no schema."
-    elif endpoint.output:
-        yield f"The result is JSON of the schema `{endpoint.output.rstrip('#')}`."
     if endpoint.items_key:
         yield f"It has pages; `items(client.{endpoint.name}, ...)` goes through the `{endpoint.items_key}` of all."
     yield from endpoint_facts(endpoint)
 
 
-def exchange_section(exchange: Exchange) -> Iterator[str]:
-    """Yield the paragraphs about one topic exchange."""
-    words = [word for word in exchange.routing_key if word.constant is None]
-    yield f"### {exchange.name}"
-    yield f"{exchange.title}."
-    yield exchange.description
-    yield from definitions((word.name, word.summary) for word in words)
-    yield f"Messages are JSON of the schema `{exchange.schema.rstrip('#')}`, on `{exchange.exchange}`."
-
-
-def definitions(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _definitions(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield a definition list, or nothing if it would be empty."""
     items = [f"`{name}`\n: {text}" for name, text in texts]
     if items:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from reference_errors import split_sentences
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(ROOT.glob("packages/taskcluster-services/*/src/taskcluster_services/*/data"))
 
@@ -71,14 +73,6 @@ every_entry = pytest.mark.parametrize("entry", ENTRIES, ids=repr)
 every_method = pytest.mark.parametrize("entry", METHODS, ids=repr)
 
 
-def sentences(text):
-    """Return the sentences of a text; what stands in backticks does not end one."""
-    hidden = re.sub(r"`[^`]*`", lambda code: "`" * len(code[0]), text)
-    return [
-        text[found.start() : found.end()] for found in re.finditer(r"\S.*?(?:[.!?](?=\s|\Z)|\Z)", hidden, re.DOTALL)
-    ]
-
-
 def scopes(template):
     """Return the scopes that stand in a scope expression template."""
     if isinstance(template, str):
@@ -113,7 +107,7 @@ def test_title_is_an_imperative(entry):
 @every_entry
 def test_description_is_one_to_five_sentences(entry):
     """A description has one to five whole sentences and says more than the title."""
-    found = sentences(entry.description)
+    found = split_sentences(entry.description)
 
     assert 1 <= len(found) <= 5, found
     for sentence in found:
@@ -195,11 +189,9 @@ def test_special_cases_are_told(entry):
 
 
 @every_method
-def test_examples_are_python_and_call_the_method(entry):
-    """An example parses and calls the method; a payload without one is a single key or a free form."""
-    example = entry.additions.get("example")
-    if example is None:
-        return
+def test_every_method_has_an_example_that_calls_it(entry):
+    """Each method has an example, which is Python and calls the method."""
+    example = entry.additions.get("example", "")
     tree = ast.parse(example)
     used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
@@ -214,7 +206,7 @@ def test_no_text_is_shared():
     for entry in ENTRIES:
         descriptions[entry.description].add(entry.label)
         titles[entry.label.partition(".")[0], entry.title].add(entry.label)
-        for sentence in sentences(entry.description):
+        for sentence in split_sentences(entry.description):
             if len(sentence.split()) > SHORT and not sentence.startswith("Needs "):
                 # `ping` and the like are the same in every service
                 said[sentence].add(entry.name)
@@ -240,7 +232,7 @@ def test_services_say_what_they_are_for(folder):
         if path.exists():
             reference = json.loads(path.read_text("utf-8"))
             assert reference["title"]
-            assert len(sentences(reference["description"])) >= 2
+            assert len(split_sentences(reference["description"])) >= 2
 
 
 @pytest.mark.parametrize(
@@ -253,7 +245,7 @@ def test_services_say_what_they_are_for(folder):
 )
 def test_sentences_are_told_apart(text, found):
     """The rules above rest on this: code in backticks and numbers end no sentence."""
-    assert sentences(text) == found
+    assert split_sentences(text) == found
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)

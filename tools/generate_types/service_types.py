@@ -42,6 +42,7 @@ class ServiceTypes:
         results: The types of results, by method.
         queries: The types of `query=`, by method; a method without query keys is not there.
         routing_keys: The types of routing keys, by exchange.
+        messages: The types of messages, by exchange.
     """
 
     definitions: Mapping[str, Definition]
@@ -49,6 +50,7 @@ class ServiceTypes:
     results: Mapping[str, str]
     queries: Mapping[str, str]
     routing_keys: Mapping[str, str]
+    messages: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @classmethod
     def of(cls, service: Service) -> ServiceTypes:
@@ -79,7 +81,7 @@ class ServiceTypes:
         definitions.update(_queries(service, endpoints))
         routing_keys = {each.name: f"{capitalized(each.name)}RoutingKey" for each in exchanges}
         definitions.update(_routing_keys(exchanges))
-        return cls(definitions, payloads, results, queries, routing_keys)
+        return cls(definitions, payloads, results, queries, routing_keys, messages)
 
 
 def _check_typing(typing: Typing, endpoints: Iterable[Endpoint]) -> None:

@@ -91,8 +91,7 @@ def endpoint_facts(endpoint: Endpoint) -> Iterable[str]:
     elif endpoint.stability == "deprecated":
         yield "This method is deprecated: it may go."
     if endpoint.deployments:
-        years = " and ".join(endpoint.deployments)
-        yield f"Only deployments of {years} have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it."
+        yield f"Only deployments of {' and '.join(endpoint.deployments)} have this method."
 
 
 def _explained(texts: Iterable[tuple[str, str]]) -> Iterable[str]:

@@ -94,6 +94,7 @@ from .exceptions import TaskclusterAuthFailure as TaskclusterAuthFailure
 from .exceptions import TaskclusterBadRequest as TaskclusterBadRequest
 from .exceptions import TaskclusterConflict as TaskclusterConflict
 from .exceptions import TaskclusterConnectionError as TaskclusterConnectionError
+from .exceptions import TaskclusterConnectionTimeout as TaskclusterConnectionTimeout
 from .exceptions import TaskclusterFailure as TaskclusterFailure
 from .exceptions import TaskclusterForbidden as TaskclusterForbidden
 from .exceptions import TaskclusterIncompleteDownload as TaskclusterIncompleteDownload

@@ -39,6 +39,9 @@ class Auth(Client):
 
         Needs no scopes.
 
+        Example:
+            print(auth.ping())
+
         GET /ping
         """
     @overload
@@ -106,6 +109,10 @@ class Auth(Client):
         Returns:
             JSON of the schema `v1/get-client-response.json`.
 
+        Example:
+            client = auth.client("project/docs/deploy-bot")
+            print(client["expires"], client["disabled"], client["expandedScopes"])
+
         GET /clients/<clientId>
         """
     @overload
@@ -164,6 +171,11 @@ class Auth(Client):
         Returns:
             JSON of the schema `v1/create-client-response.json`.
 
+        Example:
+            made = auth.resetAccessToken("project/docs/deploy-bot")
+            credentials = {"clientId": made["clientId"], "accessToken": made["accessToken"]}  # the old token is
+        void
+
         POST /clients/<clientId>/reset
         """
     @overload
@@ -220,6 +232,9 @@ class Auth(Client):
         Returns:
             JSON of the schema `v1/get-client-response.json`.
 
+        Example:
+            auth.enableClient("project/docs/deploy-bot")
+
         POST /clients/<clientId>/enable
         """
     @overload
@@ -242,6 +257,9 @@ class Auth(Client):
         Returns:
             JSON of the schema `v1/get-client-response.json`.
 
+        Example:
+            auth.disableClient("project/docs/deploy-bot")
+
         POST /clients/<clientId>/disable
         """
     @overload
@@ -261,6 +279,9 @@ class Auth(Client):
             clientId: The client's id, such as `project/docs/deploy-bot`; it may hold slashes, which are
                 encoded for you.
 
+        Example:
+            auth.deleteClient("project/docs/deploy-bot")
+
         DELETE /clients/<clientId>
         """
     def listRoles(self) -> types.ListRolesResponse:
@@ -274,6 +295,9 @@ class Auth(Client):
 
         Returns:
             JSON of the schema `v1/list-roles-response.json`.
+
+        Example:
+            roles = {role["roleId"]: role["scopes"] for role in auth.listRoles()}
 
         GET /roles/
         """
@@ -309,6 +333,10 @@ class Auth(Client):
             JSON of the schema `v1/list-roles2-response.json`. That is one page;
             `items(client.listRoles2, ...)` goes through the `roles` of all.
 
+        Example:
+            for role in taskcluster.items(auth.listRoles2):
+                print(role["roleId"], role["scopes"])
+
         GET /roles2/
         """
     @overload
@@ -341,6 +369,10 @@ class Auth(Client):
             JSON of the schema `v1/list-role-ids-response.json`. That is one page;
             `items(client.listRoleIds, ...)` goes through the `roleIds` of all.
 
+        Example:
+            ids = [role_id for role_id in taskcluster.items(auth.listRoleIds) if
+        role_id.startswith("project-admin:")]
+
         GET /roleids/
         """
     @overload
@@ -362,6 +394,9 @@ class Auth(Client):
 
         Returns:
             JSON of the schema `v1/get-role-response.json`.
+
+        Example:
+            scopes = auth.role("project-admin:docs")["expandedScopes"]
 
         GET /roles/<roleId>
         """
@@ -449,6 +484,9 @@ class Auth(Client):
                 `project-admin:docs`; with a star at its end, such as `hook-id:project-docs/*`, it is for
                 all names that begin so.
 
+        Example:
+            auth.deleteRole("hook-id:project-docs/*")
+
         DELETE /roles/<roleId>
         """
     def expandScopes(self, payload: types.Scopeset) -> types.Scopeset:
@@ -484,6 +522,11 @@ class Auth(Client):
 
         Returns:
             JSON of the schema `v1/scopeset.json`.
+
+        Example:
+            if "secrets:get:project/docs/deploy" not in auth.currentScopes()["scopes"]:
+                print("ask for another role")  # a scope that ends in a star may hold it all the same: see
+        taskcluster_utils.scopes
 
         GET /scopes/current
         """
@@ -549,6 +592,9 @@ class Auth(Client):
         Returns:
             JSON of the schema `v1/azure-account-list-response.json`.
 
+        Example:
+            print(auth.azureAccounts()["accounts"])
+
         GET /azure/accounts
         This method is deprecated: it may go.
         """
@@ -600,6 +646,9 @@ class Auth(Client):
             JSON of the schema `v1/azure-table-list-response.json`. That is one page;
             `items(client.azureTables, ...)` goes through the `tables` of all.
 
+        Example:
+            tables = list(taskcluster.items(auth.azureTables, "docsstorage"))
+
         GET /azure/<account>/tables
         This method is deprecated: it may go.
         """
@@ -627,6 +676,10 @@ class Auth(Client):
 
         Returns:
             JSON of the schema `v1/azure-table-access-response.json`.
+
+        Example:
+            answer = auth.azureTableSAS("docsstorage", "Pages", "read-only")
+            print(answer["sas"], answer["expiry"])
 
         GET /azure/<account>/table/<table>/<level>
         This method is deprecated: it may go.
@@ -679,6 +732,9 @@ class Auth(Client):
             JSON of the schema `v1/azure-container-list-response.json`. That is one page;
             `items(client.azureContainers, ...)` goes through the `containers` of all.
 
+        Example:
+            containers = list(taskcluster.items(auth.azureContainers, "docsstorage"))
+
         GET /azure/<account>/containers
         This method is deprecated: it may go.
         """
@@ -706,6 +762,10 @@ class Auth(Client):
 
         Returns:
             JSON of the schema `v1/azure-container-response.json`.
+
+        Example:
+            answer = auth.azureContainerSAS("docsstorage", "pages", "read-write")
+            print(answer["sas"], answer["expiry"])
 
         GET /azure/<account>/containers/<container>/<level>
         This method is deprecated: it may go.
@@ -752,8 +812,12 @@ class Auth(Client):
         Returns:
             JSON of the schema `v1/statsum-token-response.json`.
 
+        Example:
+            answer = auth.statsumToken("docs")
+            print(answer["baseUrl"], answer["expires"])
+
         GET /statsum/<project>/token
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def websocktunnelToken(self, wstAudience: str, wstClient: str) -> types.WebsocktunnelTokenResponse: ...
@@ -777,6 +841,9 @@ class Auth(Client):
         Returns:
             JSON of the schema `v1/websocktunnel-token-response.json`.
 
+        Example:
+            token = auth.websocktunnelToken("websocktunnel.example.com", "rack-1.w-17")["token"]
+
         GET /websocktunnel/<wstAudience>/<wstClient>
         """
     @overload
@@ -798,6 +865,10 @@ class Auth(Client):
 
         Returns:
             JSON of the schema `v1/gcp-credentials-response.json`.
+
+        Example:
+            answer = auth.gcpCredentials("-", "docs@docs-project.iam.gserviceaccount.com")
+            headers = {"Authorization": f"Bearer {answer['accessToken']}"}
 
         GET /gcp/credentials/<projectId>/<serviceAccount>
         """
@@ -873,6 +944,13 @@ class Auth(Client):
         Returns:
             JSON of the schema `v1/test-authenticate-response.json`.
 
+        Example:
+            tester = taskcluster.Auth({
+                "rootUrl": root_url,
+                "credentials": {"clientId": "tester", "accessToken": "no-secret"},
+            })
+            print(tester.testAuthenticateGet())
+
         GET /test-authenticate-get/
         """
     def lbheartbeat(self) -> dict[str, Any]:
@@ -883,8 +961,11 @@ class Auth(Client):
 
         Needs no scopes.
 
+        Example:
+            print(auth.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def version(self) -> Version:
         """Find out which release the auth service runs.
@@ -894,8 +975,11 @@ class Auth(Client):
 
         Needs no scopes.
 
+        Example:
+            print(auth.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def getEntityHistory(
@@ -966,7 +1050,7 @@ class Auth(Client):
                 print(event["created"], event["clientId"], event["actionType"])
 
         GET /audit/<entityType>/<entityId>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def listAuditHistory(
@@ -1029,8 +1113,12 @@ class Auth(Client):
             JSON of the schema `v1/get-entity-history-response.json`. That is one page;
             `items(client.listAuditHistory, ...)` goes through the `auditHistory` of all.
 
+        Example:
+            for event in taskcluster.items(auth.listAuditHistory, "project/docs/deploy-bot"):
+                print(event["created"], event["entityType"], event["entityId"], event["actionType"])
+
         GET /clients/<clientId>/audit
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def githubRepoToken(
@@ -1073,7 +1161,7 @@ class Auth(Client):
 
         POST /github/<appName>/<owner>/repo-token
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the auth service.
@@ -1083,8 +1171,11 @@ class Auth(Client):
 
         Needs no scopes.
 
+        Example:
+            print(auth.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

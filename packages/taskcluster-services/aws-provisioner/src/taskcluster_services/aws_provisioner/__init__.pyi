@@ -39,8 +39,12 @@ class AwsProvisioner(Client):
         Returns:
             JSON of the schema `v1/list-worker-types-summaries-response.json`.
 
+        Example:
+            for summary in aws_provisioner.listWorkerTypeSummaries():
+                print(summary["workerType"], summary["runningCapacity"])
+
         GET /list-worker-type-summaries
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def createWorkerType(
@@ -94,7 +98,7 @@ class AwsProvisioner(Client):
             })
 
         PUT /worker-type/<workerType>
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def updateWorkerType(
@@ -136,7 +140,7 @@ class AwsProvisioner(Client):
             aws_provisioner.updateWorkerType("docs-linux", {**definition, "maxCapacity": 20})
 
         POST /worker-type/<workerType>/update
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def workerTypeLastModified(self, workerType: str) -> types.GetWorkerTypeLastModified: ...
@@ -157,8 +161,11 @@ class AwsProvisioner(Client):
         Returns:
             JSON of the schema `v1/get-worker-type-last-modified.json`.
 
+        Example:
+            changed = aws_provisioner.workerTypeLastModified("docs-linux")["lastModified"]
+
         GET /worker-type-last-modified/<workerType>
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def workerType(self, workerType: str) -> types.GetWorkerTypeResponse: ...
@@ -180,8 +187,12 @@ class AwsProvisioner(Client):
         Returns:
             JSON of the schema `v1/get-worker-type-response.json`.
 
+        Example:
+            definition = aws_provisioner.workerType("docs-linux")
+            print(definition["minCapacity"], definition["maxCapacity"])
+
         GET /worker-type/<workerType>
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def removeWorkerType(self, workerType: str) -> None: ...
@@ -201,8 +212,11 @@ class AwsProvisioner(Client):
             workerType: The worker type's name, such as `docs-linux`; its tasks wait under
                 `aws-provisioner-v1/<workerType>` as a rule.
 
+        Example:
+            aws_provisioner.removeWorkerType("docs-linux")
+
         DELETE /worker-type/<workerType>
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def listWorkerTypes(self) -> types.ListWorkerTypesResponse:
         """List the names of the worker types.
@@ -215,8 +229,11 @@ class AwsProvisioner(Client):
         Returns:
             JSON of the schema `v1/list-worker-types-response.json`.
 
+        Example:
+            names = aws_provisioner.listWorkerTypes()
+
         GET /list-worker-types
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def createSecret(self, token: str, payload: types.CreateSecretRequest) -> None: ...
@@ -240,8 +257,18 @@ class AwsProvisioner(Client):
                 `workerType`, the `token` once more, and the `expiration`, after which all of it may be
                 deleted. JSON of the schema `v1/create-secret-request.json`.
 
+        Example:
+            token = taskcluster.slugId()
+            aws_provisioner.createSecret(token, {
+                "workerType": "docs-linux",
+                "secrets": {"key": "value"},
+                "scopes": ["queue:worker-type:aws-provisioner-v1/docs-linux"],
+                "token": token,
+                "expiration": taskcluster.fromNow("1 hour"),
+            })
+
         PUT /secret/<token>
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def getSecret(self, token: str) -> types.GetSecretResponse: ...
@@ -263,9 +290,13 @@ class AwsProvisioner(Client):
         Returns:
             JSON of the schema `v1/get-secret-response.json`.
 
+        Example:
+            answer = aws_provisioner.getSecret(token)
+            data, credentials = answer["data"], answer["credentials"]
+
         GET /secret/<token>
         A call that failed is repeated only if it cannot have reached the service.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def instanceStarted(self, instanceId: str, token: str) -> None: ...
@@ -285,8 +316,11 @@ class AwsProvisioner(Client):
             token: The secret's token, a slugId that the provisioner puts into the start-up data of one
                 instance.
 
+        Example:
+            aws_provisioner.instanceStarted("i-0123456789abcdef0", token)
+
         GET /instance-started/<instanceId>/<token>
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def removeSecret(self, token: str) -> None: ...
@@ -304,8 +338,11 @@ class AwsProvisioner(Client):
             token: The secret's token, a slugId that the provisioner puts into the start-up data of one
                 instance.
 
+        Example:
+            aws_provisioner.removeSecret(token)
+
         DELETE /secret/<token>
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def getLaunchSpecs(self, workerType: str) -> types.GetLaunchSpecsResponse: ...
@@ -328,9 +365,12 @@ class AwsProvisioner(Client):
         Returns:
             JSON of the schema `v1/get-launch-specs-response.json`.
 
+        Example:
+            print(aws_provisioner.getLaunchSpecs("docs-linux"))
+
         GET /worker-type/<workerType>/launch-specifications
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def state(self, workerType: str) -> Any: ...
@@ -349,8 +389,11 @@ class AwsProvisioner(Client):
             workerType: The worker type's name, such as `docs-linux`; its tasks wait under
                 `aws-provisioner-v1/<workerType>` as a rule.
 
+        Example:
+            print(aws_provisioner.state("docs-linux"))
+
         GET /state/<workerType>
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def backendStatus(self) -> types.BackendStatusResponse:
         """Ask whether the provisioner still goes round.
@@ -364,9 +407,13 @@ class AwsProvisioner(Client):
         Returns:
             JSON of the schema `v1/backend-status-response.json`.
 
+        Example:
+            answer = aws_provisioner.backendStatus()
+            print(answer["status"], answer["lastCheckedIn"])
+
         GET /backend-status
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def ping(self) -> Ping:
         """Ask whether the AWS provisioner is up.
@@ -377,8 +424,11 @@ class AwsProvisioner(Client):
 
         Needs no scopes.
 
+        Example:
+            print(aws_provisioner.ping())
+
         GET /ping
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
 
 @type_check_only

@@ -37,8 +37,11 @@ class EC2Manager(Client):
 
         Needs no scopes.
 
+        Example:
+            print(ec2_manager.ping())
+
         GET /ping
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def listWorkerTypes(self) -> types.ListWorkerTypes:
         """List the worker types that have instances.
@@ -52,9 +55,12 @@ class EC2Manager(Client):
         Returns:
             JSON of the schema `v1/list-worker-types.json`.
 
+        Example:
+            names = ec2_manager.listWorkerTypes()
+
         GET /worker-types
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def runInstance(self, workerType: str, payload: types.RunInstanceRequest) -> None: ...
@@ -93,7 +99,7 @@ class EC2Manager(Client):
 
         PUT /worker-types/<workerType>/instance
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def terminateWorkerType(self, workerType: str) -> None: ...
@@ -112,9 +118,12 @@ class EC2Manager(Client):
         Args:
             workerType: The worker type whose instances shall end.
 
+        Example:
+            ec2_manager.terminateWorkerType("docs-linux")
+
         DELETE /worker-types/<workerType>/resources
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def workerTypeStats(self, workerType: str) -> types.WorkerTypeResources: ...
@@ -134,9 +143,13 @@ class EC2Manager(Client):
         Returns:
             JSON of the schema `v1/worker-type-resources.json`.
 
+        Example:
+            stats = ec2_manager.workerTypeStats("docs-linux")
+            print(stats["pending"], stats["running"])
+
         GET /worker-types/<workerType>/stats
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def workerTypeHealth(self, workerType: str) -> types.InstanceHealth: ...
@@ -157,9 +170,13 @@ class EC2Manager(Client):
         Returns:
             JSON of the schema `v1/health.json`.
 
+        Example:
+            health = ec2_manager.workerTypeHealth("docs-linux")
+            print(health["requestHealth"], health["terminationHealth"])
+
         GET /worker-types/<workerType>/health
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def workerTypeErrors(self, workerType: str) -> types.InstanceErrors: ...
@@ -179,9 +196,13 @@ class EC2Manager(Client):
         Returns:
             JSON of the schema `v1/errors.json`.
 
+        Example:
+            for error in ec2_manager.workerTypeErrors("docs-linux")["errors"]:
+                print(error)
+
         GET /worker-types/<workerType>/errors
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def workerTypeState(self, workerType: str) -> types.WorkerTypeState: ...
@@ -202,9 +223,12 @@ class EC2Manager(Client):
         Returns:
             JSON of the schema `v1/worker-type-state.json`.
 
+        Example:
+            instances = ec2_manager.workerTypeState("docs-linux")["instances"]
+
         GET /worker-types/<workerType>/state
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def ensureKeyPair(self, name: str, payload: types.CreateKeyPair) -> None: ...
@@ -233,7 +257,7 @@ class EC2Manager(Client):
 
         GET /key-pairs/<name>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def removeKeyPair(self, name: str) -> None: ...
@@ -251,9 +275,12 @@ class EC2Manager(Client):
         Args:
             name: The name of the key pair to delete.
 
+        Example:
+            ec2_manager.removeKeyPair("workers")
+
         DELETE /key-pairs/<name>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def terminateInstance(self, region: str, instanceId: str) -> Any: ...
@@ -272,9 +299,12 @@ class EC2Manager(Client):
             region: The AWS region of the instance, such as `us-west-2`.
             instanceId: The instance's id in EC2, such as `i-0123456789abcdef0`.
 
+        Example:
+            ec2_manager.terminateInstance("us-west-2", "i-0123456789abcdef0")
+
         DELETE /region/<region>/instance/<instanceId>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def getPrices(self) -> types.Prices:
         """List all EC2 prices.
@@ -288,9 +318,12 @@ class EC2Manager(Client):
         Returns:
             JSON of the schema `v1/prices.json`.
 
+        Example:
+            cheapest = min(ec2_manager.getPrices(), key=lambda offer: offer["price"])
+
         GET /prices
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def getSpecificPrices(self, payload: types.PricesRequest) -> types.Prices:
         """List the EC2 prices that match.
@@ -318,7 +351,7 @@ class EC2Manager(Client):
 
         POST /prices
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def getHealth(self) -> types.InstanceHealth:
         """See how the whole EC2 account fares.
@@ -333,9 +366,12 @@ class EC2Manager(Client):
         Returns:
             JSON of the schema `v1/health.json`.
 
+        Example:
+            print(ec2_manager.getHealth()["running"])
+
         GET /health
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def getRecentErrors(self) -> types.InstanceErrors:
         """List the recent errors of all worker types.
@@ -349,9 +385,13 @@ class EC2Manager(Client):
         Returns:
             JSON of the schema `v1/errors.json`.
 
+        Example:
+            for error in ec2_manager.getRecentErrors()["errors"]:
+                print(error)
+
         GET /errors
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def regions(self) -> Any:
         """List the regions that are managed.
@@ -362,9 +402,12 @@ class EC2Manager(Client):
 
         Needs `ec2-manager:internals`.
 
+        Example:
+            print(ec2_manager.regions())
+
         GET /internal/regions
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def amiUsage(self) -> Any:
         """See which machine images are in use.
@@ -375,9 +418,12 @@ class EC2Manager(Client):
 
         Needs `ec2-manager:internals`.
 
+        Example:
+            print(ec2_manager.amiUsage())
+
         GET /internal/ami-usage
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def ebsUsage(self) -> Any:
         """See how much disk space is in use.
@@ -388,9 +434,12 @@ class EC2Manager(Client):
 
         Needs `ec2-manager:internals`.
 
+        Example:
+            print(ec2_manager.ebsUsage())
+
         GET /internal/ebs-usage
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def dbpoolStats(self) -> Any:
         """Look at the database connections.
@@ -401,9 +450,12 @@ class EC2Manager(Client):
 
         Needs `ec2-manager:internals`.
 
+        Example:
+            print(ec2_manager.dbpoolStats())
+
         GET /internal/db-pool-stats
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def allState(self) -> Any:
         """Dump every instance that is known.
@@ -414,9 +466,12 @@ class EC2Manager(Client):
 
         Needs `ec2-manager:internals`.
 
+        Example:
+            print(ec2_manager.allState())
+
         GET /internal/all-state
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def sqsStats(self) -> Any:
         """Look at the queues of EC2's events.
@@ -428,9 +483,12 @@ class EC2Manager(Client):
 
         Needs `ec2-manager:internals`.
 
+        Example:
+            print(ec2_manager.sqsStats())
+
         GET /internal/sqs-stats
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def purgeQueues(self) -> None:
         """Throw away the waiting EC2 events.
@@ -442,9 +500,12 @@ class EC2Manager(Client):
 
         Needs `ec2-manager:internals`.
 
+        Example:
+            ec2_manager.purgeQueues()
+
         GET /internal/purge-queues
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
 
 @type_check_only

@@ -37,6 +37,9 @@ class Github(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(github.ping())
+
         GET /ping
         """
     async def githubWebHookConsumer(self) -> ResponseResult:
@@ -51,10 +54,13 @@ class Github(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(github.buildUrl("githubWebHookConsumer"))  # what the webhook URL of the GitHub app is set to
+
         POST /github
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     async def builds(
@@ -154,6 +160,10 @@ class Github(AsyncClient):
 
         Returns:
             JSON of the schema `v1/repository.json`.
+
+        Example:
+            if not github.repository("my-org", "docs")["installed"]:
+                print("install the app first")
 
         GET /repository/<owner>/<repo>
         This method is experimental: it may change or go.
@@ -257,8 +267,11 @@ class Github(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(github.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def version(self) -> Version:
         """Find out which release the GitHub service runs.
@@ -268,8 +281,11 @@ class Github(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(github.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def cancelBuilds(
@@ -313,7 +329,7 @@ class Github(AsyncClient):
             github.cancelBuilds("my-org", "docs", pullRequest=42)
 
         POST /builds/<owner>/<repo>/cancel
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def renderTaskclusterYml(self, payload: types.RenderTaskclusterYmlInput) -> types.RenderTaskclusterYmlOutput:
         """Try out a .taskcluster.yml.
@@ -346,7 +362,7 @@ class Github(AsyncClient):
 
         POST /taskcluster-yml
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the GitHub service.
@@ -356,8 +372,11 @@ class Github(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(github.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

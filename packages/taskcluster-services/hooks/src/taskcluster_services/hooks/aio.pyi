@@ -39,6 +39,9 @@ class Hooks(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(hooks.ping())
+
         GET /ping
         """
     async def listHookGroups(self) -> types.ListHookGroupsResponse:
@@ -51,6 +54,10 @@ class Hooks(AsyncClient):
 
         Returns:
             JSON of the schema `v1/list-hook-groups-response.json`.
+
+        Example:
+            for group in hooks.listHookGroups()["groups"]:
+                print(group)
 
         GET /hooks
         """
@@ -100,6 +107,10 @@ class Hooks(AsyncClient):
         Returns:
             JSON of the schema `v1/hook-definition.json`.
 
+        Example:
+            hook = hooks.hook("project-docs", "nightly")
+            print(hook["schedule"], hook["triggerSchema"])
+
         GET /hooks/<hookGroupId>/<hookId>
         """
     @overload
@@ -122,6 +133,10 @@ class Hooks(AsyncClient):
 
         Returns:
             JSON of the schema `v1/hook-status.json`.
+
+        Example:
+            status = hooks.getHookStatus("project-docs", "nightly")
+            print(status["lastFire"], status.get("nextScheduledDate"))
 
         GET /hooks/<hookGroupId>/<hookId>/status
         This method is deprecated: it may go.
@@ -236,6 +251,9 @@ class Hooks(AsyncClient):
             hookId: The hook's id within its group, such as `nightly`; it may hold slashes, which are
                 encoded for you.
 
+        Example:
+            hooks.removeHook("project-docs", "nightly")
+
         DELETE /hooks/<hookGroupId>/<hookId>
         """
     @overload
@@ -299,6 +317,11 @@ class Hooks(AsyncClient):
         Returns:
             JSON of the schema `v1/trigger-token-response.json`.
 
+        Example:
+            token = hooks.getTriggerToken("project-docs", "nightly")["token"]
+            url = hooks.buildUrl("triggerHookWithToken", "project-docs", "nightly", token)  # who knows it can fire
+        the hook
+
         GET /hooks/<hookGroupId>/<hookId>/token
         """
     @overload
@@ -321,6 +344,9 @@ class Hooks(AsyncClient):
 
         Returns:
             JSON of the schema `v1/trigger-token-response.json`.
+
+        Example:
+            token = hooks.resetTriggerToken("project-docs", "nightly")["token"]
 
         POST /hooks/<hookGroupId>/<hookId>/token
         """
@@ -443,8 +469,11 @@ class Hooks(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(hooks.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def version(self) -> Version:
         """Find out which release the hooks service runs.
@@ -454,8 +483,11 @@ class Hooks(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(hooks.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the hooks service.
@@ -465,8 +497,11 @@ class Hooks(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(hooks.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

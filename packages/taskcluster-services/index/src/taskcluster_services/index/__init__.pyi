@@ -38,6 +38,9 @@ class Index(Client):
 
         Needs no scopes.
 
+        Example:
+            print(index.ping())
+
         GET /ping
         """
     @overload
@@ -191,6 +194,10 @@ class Index(Client):
             JSON of the schema `v1/list-tasks-response.json`. That is one page; `items(client.listTasks,
             ...)` goes through the `tasks` of all.
 
+        Example:
+            for entry in taskcluster.items(index.listTasks, "project.docs"):
+                print(entry["namespace"], entry["taskId"], entry["rank"])
+
         GET /tasks/<namespace>
         """
     @overload
@@ -260,8 +267,11 @@ class Index(Client):
 
         Needs no scopes.
 
+        Example:
+            print(index.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def version(self) -> Version:
         """Find out which release the index runs.
@@ -271,8 +281,11 @@ class Index(Client):
 
         Needs no scopes.
 
+        Example:
+            print(index.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def findTasksAtIndex(
@@ -321,7 +334,7 @@ class Index(Client):
 
         POST /tasks/indexes
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def deleteTask(self, namespace: str) -> dict[str, Any]: ...
@@ -339,8 +352,11 @@ class Index(Client):
             namespace: The index path to delete: words joined by dots, such as `project.docs.latest`;
                 what lies below it stays.
 
+        Example:
+            index.deleteTask("project.docs.latest")
+
         DELETE /task/<namespace>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the index.
@@ -350,8 +366,11 @@ class Index(Client):
 
         Needs no scopes.
 
+        Example:
+            print(index.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

@@ -33,8 +33,11 @@ class Login(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(login.ping())
+
         GET /ping
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     async def oidcCredentials(self, provider: str) -> types.OidcCredentialsResponse: ...
@@ -58,9 +61,20 @@ class Login(AsyncClient):
         Returns:
             JSON of the schema `v1/oidc-credentials-response.json`.
 
+        Example:
+            from taskcluster_core import hookimpl
+
+            class Bearer:
+                @hookimpl
+                def taskcluster_sign_request(self, request):
+                    return request.with_headers(Authorization=f"Bearer {token}")
+
+            login = taskcluster.Login({"rootUrl": root_url, "plugins": [Bearer()]})
+            print(login.oidcCredentials("mozilla-auth0"))
+
         GET /oidc-credentials/<provider>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
 
 @type_check_only

@@ -37,6 +37,9 @@ class Notify(Client):
 
         Needs no scopes.
 
+        Example:
+            print(notify.ping())
+
         GET /ping
         """
     def email(self, payload: types.EmailRequest) -> ResponseResult | None:
@@ -108,7 +111,7 @@ class Notify(Client):
         POST /irc
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     def addDenylistAddress(self, payload: types.NotificationAddress) -> None:
         """Keep an address from being notified.
@@ -179,6 +182,10 @@ class Notify(Client):
             JSON of the schema `v1/notification-address-list.json`. That is one page;
             `items(client.listDenylist, ...)` goes through the `addresses` of all.
 
+        Example:
+            for entry in taskcluster.items(notify.listDenylist):
+                print(entry["notificationType"], entry["notificationAddress"])
+
         GET /denylist/list
         This method is experimental: it may change or go.
         """
@@ -190,8 +197,11 @@ class Notify(Client):
 
         Needs no scopes.
 
+        Example:
+            print(notify.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def version(self) -> Version:
         """Find out which release the notify service runs.
@@ -201,8 +211,11 @@ class Notify(Client):
 
         Needs no scopes.
 
+        Example:
+            print(notify.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def matrix(self, payload: types.MatrixRequest) -> ResponseResult | None:
         """Post a message in a Matrix room.
@@ -226,7 +239,7 @@ class Notify(Client):
         POST /matrix
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def slack(self, payload: types.SlackRequest) -> ResponseResult | None:
         """Post a message in a Slack channel.
@@ -249,7 +262,7 @@ class Notify(Client):
         POST /slack
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the notify service.
@@ -259,8 +272,11 @@ class Notify(Client):
 
         Needs no scopes.
 
+        Example:
+            print(notify.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

@@ -35,8 +35,11 @@ class Object(Client):
 
         Needs no scopes.
 
+        Example:
+            print(object.ping())
+
         GET /ping
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the object service.
@@ -46,8 +49,11 @@ class Object(Client):
 
         Needs no scopes.
 
+        Example:
+            print(object.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def version(self) -> Version:
         """Find out which release the object service runs.
@@ -57,8 +63,11 @@ class Object(Client):
 
         Needs no scopes.
 
+        Example:
+            print(object.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def createUpload(self, name: str, payload: types.CreateUploadRequest) -> types.CreateUploadResponse: ...
@@ -102,7 +111,7 @@ class Object(Client):
             object.finishUpload("project/docs/hello.txt", upload)
 
         PUT /upload/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def finishUpload(self, name: str, payload: types.FinishUploadRequest) -> dict[str, Any]: ...
@@ -125,8 +134,15 @@ class Object(Client):
                 hexadecimal by algorithm, if they became known meanwhile. JSON of the schema
                 `v1/finish-upload-request.json`.
 
+        Example:
+            object.finishUpload("project/docs/site.zip", {
+                "projectId": "docs",
+                "uploadId": upload_id,
+                "hashes": {"sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+            })
+
         POST /finish-upload/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def startDownload(self, name: str, payload: types.DownloadObjectRequest) -> types.DownloadObjectResponse: ...
@@ -159,7 +175,7 @@ class Object(Client):
             print(how["method"], how["url"])
 
         PUT /start-download/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def object(self, name: str) -> types.GetObjectResponse: ...
@@ -179,8 +195,12 @@ class Object(Client):
         Returns:
             JSON of the schema `v1/get-object-response.json`.
 
+        Example:
+            facts = object.object("project/docs/site.zip")
+            print(facts["expires"], facts["hashes"])
+
         GET /metadata/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def download(self, name: str) -> ResponseResult: ...
@@ -201,7 +221,7 @@ class Object(Client):
             link = object.buildSignedUrl("download", "project/docs/site.zip")
 
         GET /download/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the object service.
@@ -211,8 +231,11 @@ class Object(Client):
 
         Needs no scopes.
 
+        Example:
+            print(object.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

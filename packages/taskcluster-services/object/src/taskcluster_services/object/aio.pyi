@@ -35,8 +35,11 @@ class Object(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(object.ping())
+
         GET /ping
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the object service.
@@ -46,8 +49,11 @@ class Object(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(object.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def version(self) -> Version:
         """Find out which release the object service runs.
@@ -57,8 +63,11 @@ class Object(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(object.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def createUpload(self, name: str, payload: types.CreateUploadRequest) -> types.CreateUploadResponse: ...
@@ -104,7 +113,7 @@ class Object(AsyncClient):
             object.finishUpload("project/docs/hello.txt", upload)
 
         PUT /upload/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def finishUpload(self, name: str, payload: types.FinishUploadRequest) -> dict[str, Any]: ...
@@ -127,8 +136,15 @@ class Object(AsyncClient):
                 hexadecimal by algorithm, if they became known meanwhile. JSON of the schema
                 `v1/finish-upload-request.json`.
 
+        Example:
+            object.finishUpload("project/docs/site.zip", {
+                "projectId": "docs",
+                "uploadId": upload_id,
+                "hashes": {"sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+            })
+
         POST /finish-upload/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def startDownload(self, name: str, payload: types.DownloadObjectRequest) -> types.DownloadObjectResponse: ...
@@ -163,7 +179,7 @@ class Object(AsyncClient):
             print(how["method"], how["url"])
 
         PUT /start-download/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def object(self, name: str) -> types.GetObjectResponse: ...
@@ -183,8 +199,12 @@ class Object(AsyncClient):
         Returns:
             JSON of the schema `v1/get-object-response.json`.
 
+        Example:
+            facts = object.object("project/docs/site.zip")
+            print(facts["expires"], facts["hashes"])
+
         GET /metadata/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def download(self, name: str) -> ResponseResult: ...
@@ -205,7 +225,7 @@ class Object(AsyncClient):
             link = object.buildSignedUrl("download", "project/docs/site.zip")
 
         GET /download/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the object service.
@@ -215,8 +235,11 @@ class Object(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(object.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

@@ -37,6 +37,9 @@ class PurgeCache(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(purge_cache.ping())
+
         GET /ping
         """
     @overload
@@ -108,6 +111,10 @@ class PurgeCache(AsyncClient):
             JSON of the schema `v1/all-purge-cache-request-list.json`. That is one page;
             `items(client.allPurgeRequests, ...)` goes through the `requests` of all.
 
+        Example:
+            for request in taskcluster.items(purge_cache.allPurgeRequests):
+                print(request["provisionerId"], request["workerType"], request["cacheName"], request["before"])
+
         GET /purge-cache/list
         """
     @overload
@@ -164,8 +171,11 @@ class PurgeCache(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(purge_cache.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def version(self) -> Version:
         """Find out which release the purge-cache service runs.
@@ -175,8 +185,11 @@ class PurgeCache(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(purge_cache.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the purge-cache service.
@@ -186,8 +199,11 @@ class PurgeCache(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(purge_cache.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

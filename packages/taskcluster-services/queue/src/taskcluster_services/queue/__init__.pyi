@@ -23,8 +23,10 @@ class Queue(Client):
     (`<provisionerId>/<workerType>`) whose workers shall execute it.
 
     You meet the queue when you create tasks, wait for them, look into their logs or fetch what they
-    built; a worker meets it when it claims work and reports results. `QueueEvents` tells of every
-    change over Pulse, which is the better way to wait for many tasks.
+    built; a worker meets it when it claims work and reports results. To wait for a task or a whole
+    group, call `taskcluster.wait_for_task` or `taskcluster.wait_for_group`, or those of
+    `taskcluster.aio`; programs that run on and on listen to `QueueEvents`, which tells of every change
+    over Pulse.
     """
 
     @property
@@ -38,6 +40,9 @@ class Queue(Client):
         service and nothing else.
 
         Needs no scopes.
+
+        Example:
+            print(queue.ping())
 
         GET /ping
         """
@@ -59,6 +64,9 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/task.json`.
 
+        Example:
+            name = queue.task(task_id)["metadata"]["name"]
+
         GET /task/<taskId>
         """
     @overload
@@ -68,8 +76,9 @@ class Queue(Client):
         """See how a task is doing.
 
         Returns the task's `state`, its `retriesLeft` and all of its `runs`, with who executed each of them,
-        when, and why it ended. To wait for one task, ask once in a while; to follow many, listen to
-        `QueueEvents`. An unknown or expired task is a 404.
+        when, and why it ended. To wait for a task, or for many, use `wait_for_task` and `wait_for_group`,
+        which ask at sensible intervals; `QueueEvents` tells of each change over Pulse. An unknown or
+        expired task is a 404.
 
         Needs `queue:status:<taskId>`.
 
@@ -210,6 +219,9 @@ class Queue(Client):
             JSON of the schema `v1/list-dependent-tasks-response.json`. That is one page;
             `items(client.listDependentTasks, ...)` goes through the `tasks` of all.
 
+        Example:
+            waiting = [entry["status"]["taskId"] for entry in taskcluster.items(queue.listDependentTasks, task_id)]
+
         GET /task/<taskId>/dependents
         """
     @overload
@@ -298,7 +310,7 @@ class Queue(Client):
 
         POST /task/<taskId>/define
         This method is deprecated: it may go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def scheduleTask(self, taskId: str) -> types.TaskStatusResponse: ...
@@ -318,6 +330,9 @@ class Queue(Client):
 
         Returns:
             JSON of the schema `v1/task-status-response.json`.
+
+        Example:
+            queue.scheduleTask(task_id)  # in spite of its dependencies
 
         POST /task/<taskId>/schedule
         """
@@ -342,6 +357,10 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/task-status-response.json`.
 
+        Example:
+            status = queue.rerunTask(task_id)["status"]
+            print(len(status["runs"]), status["state"])
+
         POST /task/<taskId>/rerun
         """
     @overload
@@ -363,6 +382,9 @@ class Queue(Client):
 
         Returns:
             JSON of the schema `v1/task-status-response.json`.
+
+        Example:
+            state = queue.cancelTask(task_id)["status"]["state"]
 
         POST /task/<taskId>/cancel
         """
@@ -469,6 +491,12 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/task-reclaim-response.json`.
 
+        Example:
+            claim = queue.reclaimTask(task_id, run_id)
+            queue = queue.with_options(credentials=claim["credentials"])  # the earlier ones end at the earlier
+        takenUntil
+            print(claim["takenUntil"])
+
         POST /task/<taskId>/runs/<runId>/reclaim
         """
     @overload
@@ -491,6 +519,9 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/task-status-response.json`.
 
+        Example:
+            queue.reportCompleted(task_id, run_id)
+
         POST /task/<taskId>/runs/<runId>/completed
         """
     @overload
@@ -512,6 +543,9 @@ class Queue(Client):
 
         Returns:
             JSON of the schema `v1/task-status-response.json`.
+
+        Example:
+            queue.reportFailed(task_id, run_id)
 
         POST /task/<taskId>/runs/<runId>/failed
         """
@@ -624,9 +658,14 @@ class Queue(Client):
             payload: The `etags` that the storage answered for each part, in order. JSON of the schema
                 `v1/put-artifact-request.json`.
 
+        Example:
+            queue.completeArtifact(task_id, run_id, "public/build/app.zip", {
+                "etags": ["9b2cf535f27731c974343645a3985328", "5d41402abc4b2a76b9719d911017c592"],
+            })
+
         PUT /task/<taskId>/runs/<runId>/artifacts/<name>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def getArtifact(self, taskId: str, runId: int | str, name: str) -> types.GetArtifactResponse: ...
@@ -675,6 +714,9 @@ class Queue(Client):
 
         Returns:
             JSON of the schema `v1/get-artifact-response.json`.
+
+        Example:
+            url = queue.getLatestArtifact(task_id, "public/logs/live.log")["url"]
 
         GET /task/<taskId>/artifacts/<name>
         """
@@ -803,6 +845,9 @@ class Queue(Client):
             JSON of the schema `v1/list-artifacts-response.json`. That is one page;
             `items(client.listLatestArtifacts, ...)` goes through the `artifacts` of all.
 
+        Example:
+            names = [artifact["name"] for artifact in taskcluster.items(queue.listLatestArtifacts, task_id)]
+
         GET /task/<taskId>/artifacts
         """
     @overload
@@ -838,6 +883,10 @@ class Queue(Client):
             JSON of the schema `v1/list-provisioners-response.json`. That is one page;
             `items(client.listProvisioners, ...)` goes through the `provisioners` of all.
 
+        Example:
+            for provisioner in taskcluster.items(queue.listProvisioners):
+                print(provisioner["provisionerId"], provisioner["lastDateActive"])
+
         GET /provisioners
         This method is deprecated: it may go.
         """
@@ -859,6 +908,9 @@ class Queue(Client):
 
         Returns:
             JSON of the schema `v1/provisioner-response.json`.
+
+        Example:
+            description = queue.getProvisioner("proj-docs")["description"]
 
         GET /provisioners/<provisionerId>
         This method is deprecated: it may go.
@@ -893,9 +945,16 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/provisioner-response.json`.
 
+        Example:
+            queue.declareProvisioner("proj-docs", {
+                "description": "The machines of the docs project",
+                "stability": "stable",
+                "expires": taskcluster.fromNow("1 year"),
+            })
+
         PUT /provisioners/<provisionerId>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def pendingTasks(self, taskQueueId: str) -> types.PendingTasksResponse: ...
@@ -921,6 +980,9 @@ class Queue(Client):
 
         Returns:
             JSON of the schema `v1/pending-tasks-response.json`.
+
+        Example:
+            waiting = queue.pendingTasks("proj-docs/linux-small")["pendingTasks"]
 
         GET /pending/<taskQueueId>
         Older form: `pendingTasks(provisionerId, workerType)`, which is `GET
@@ -985,6 +1047,10 @@ class Queue(Client):
             JSON of the schema `v1/list-workertypes-response.json`. That is one page;
             `items(client.listWorkerTypes, ...)` goes through the `workerTypes` of all.
 
+        Example:
+            for worker_type in taskcluster.items(queue.listWorkerTypes, "proj-docs"):
+                print(worker_type["workerType"], worker_type["lastDateActive"])
+
         GET /provisioners/<provisionerId>/worker-types
         This method is deprecated: it may go.
         """
@@ -1006,6 +1072,9 @@ class Queue(Client):
 
         Returns:
             JSON of the schema `v1/workertype-response.json`.
+
+        Example:
+            last = queue.getWorkerType("proj-docs", "linux-small")["lastDateActive"]
 
         GET /provisioners/<provisionerId>/worker-types/<workerType>
         This method is deprecated: it may go.
@@ -1041,9 +1110,16 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/workertype-response.json`.
 
+        Example:
+            queue.declareWorkerType("proj-docs", "linux-small", {
+                "description": "Small Linux machines",
+                "stability": "stable",
+                "expires": taskcluster.fromNow("1 year"),
+            })
+
         PUT /provisioners/<provisionerId>/worker-types/<workerType>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2019 have this method.
         """
     @overload
     def listWorkers(
@@ -1145,6 +1221,10 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/worker-response.json`.
 
+        Example:
+            worker = queue.getWorker("proj-docs", "linux-small", "rack-1", "w-17")
+            print(worker["recentTasks"], worker.get("quarantineUntil"))
+
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers/<workerGroup>/<workerId>
         This method is deprecated: it may go.
         """
@@ -1241,6 +1321,10 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/worker-response.json`.
 
+        Example:
+            queue.declareWorker("proj-docs", "linux-small", "rack-1", "w-17", {"expires": taskcluster.fromNow("1
+        day")})
+
         PUT /provisioners/<provisionerId>/worker-types/<workerType>/<workerGroup>/<workerId>
         This method is experimental: it may change or go.
         """
@@ -1252,8 +1336,11 @@ class Queue(Client):
 
         Needs no scopes.
 
+        Example:
+            print(queue.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def version(self) -> Version:
         """Find out which release the queue runs.
@@ -1263,8 +1350,11 @@ class Queue(Client):
 
         Needs no scopes.
 
+        Example:
+            print(queue.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def tasks(
@@ -1312,7 +1402,7 @@ class Queue(Client):
 
         POST /tasks
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def statuses(
@@ -1360,7 +1450,7 @@ class Queue(Client):
 
         POST /tasks/status
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def cancelTaskGroup(self, taskGroupId: str) -> types.CancelTaskGroupResponse: ...
@@ -1387,7 +1477,7 @@ class Queue(Client):
 
         POST /task-group/<taskGroupId>/cancel
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def getTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse: ...
@@ -1407,8 +1497,11 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/task-group-response.json`.
 
+        Example:
+            sealed = "sealed" in queue.getTaskGroup(group_id)
+
         GET /task-group/<taskGroupId>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def sealTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse: ...
@@ -1429,9 +1522,12 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/task-group-response.json`.
 
+        Example:
+            print(queue.sealTaskGroup(group_id)["sealed"])
+
         POST /task-group/<taskGroupId>/seal
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def changeTaskPriority(self, taskId: str, payload: types.ChangeTaskPriorityRequest) -> types.TaskStatusResponse: ...
@@ -1467,7 +1563,7 @@ class Queue(Client):
         POST /task/<taskId>/priority
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def changeTaskGroupPriority(
@@ -1505,7 +1601,7 @@ class Queue(Client):
 
         POST /task-group/<taskGroupId>/priority
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def finishArtifact(
@@ -1537,7 +1633,7 @@ class Queue(Client):
             queue.finishArtifact(task_id, run_id, "public/build/app.zip", {"uploadId": upload_id})
 
         PUT /task/<taskId>/runs/<runId>/artifacts/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def artifactInfo(self, taskId: str, runId: int | str, name: str) -> types.Artifact: ...
@@ -1559,8 +1655,12 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/artifact-response.json`.
 
+        Example:
+            info = queue.artifactInfo(task_id, 0, "public/logs/live.log")
+            print(info["contentType"], info["storageType"], info["expires"])
+
         GET /task/<taskId>/runs/<runId>/artifact-info/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def latestArtifactInfo(self, taskId: str, name: str) -> types.Artifact: ...
@@ -1580,8 +1680,11 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/artifact-response.json`.
 
+        Example:
+            print(queue.latestArtifactInfo(task_id, "public/logs/live.log")["contentType"])
+
         GET /task/<taskId>/artifact-info/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def artifact(self, taskId: str, runId: int | str, name: str) -> types.ArtifactContent: ...
@@ -1604,8 +1707,13 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/artifact-content-response.json`.
 
+        Example:
+            content = queue.artifact(task_id, 0, "public/build/app.zip")
+            if content["storageType"] in ("s3", "reference"):
+                print(content["url"])
+
         GET /task/<taskId>/runs/<runId>/artifact-content/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def latestArtifact(self, taskId: str, name: str) -> types.ArtifactContent: ...
@@ -1626,8 +1734,13 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/artifact-content-response.json`.
 
+        Example:
+            content = queue.latestArtifact(task_id, "public/build/app.zip")
+            if content["storageType"] == "error":
+                print(content["reason"], content["message"])
+
         GET /task/<taskId>/artifact-content/<name>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def taskQueueCounts(self, taskQueueId: str) -> types.TaskQueueCountsResponse: ...
@@ -1651,7 +1764,7 @@ class Queue(Client):
             waiting = queue.taskQueueCounts("proj-docs/linux-small")["pendingTasks"]
 
         GET /task-queues/<taskQueueId>/counts
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def listPendingTasks(
@@ -1713,9 +1826,13 @@ class Queue(Client):
             JSON of the schema `v1/list-pending-tasks-response.json`. That is one page;
             `items(client.listPendingTasks, ...)` goes through the `tasks` of all.
 
+        Example:
+            for entry in taskcluster.items(queue.listPendingTasks, "proj-docs/linux-small"):
+                print(entry["taskId"], entry["inserted"])
+
         GET /task-queues/<taskQueueId>/pending
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def listClaimedTasks(
@@ -1777,9 +1894,13 @@ class Queue(Client):
             JSON of the schema `v1/list-claimed-tasks-response.json`. That is one page;
             `items(client.listClaimedTasks, ...)` goes through the `tasks` of all.
 
+        Example:
+            for entry in taskcluster.items(queue.listClaimedTasks, "proj-docs/linux-small"):
+                print(entry["taskId"], entry["workerId"], entry["claimed"])
+
         GET /task-queues/<taskQueueId>/claimed
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def listTaskQueues(
@@ -1813,8 +1934,11 @@ class Queue(Client):
             JSON of the schema `v1/list-taskqueues-response.json`. That is one page;
             `items(client.listTaskQueues, ...)` goes through the `taskQueues` of all.
 
+        Example:
+            ids = [entry["taskQueueId"] for entry in taskcluster.items(queue.listTaskQueues)]
+
         GET /task-queues
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def getTaskQueue(self, taskQueueId: str) -> types.TaskQueueResponse: ...
@@ -1835,8 +1959,11 @@ class Queue(Client):
         Returns:
             JSON of the schema `v1/taskqueue-response.json`.
 
+        Example:
+            last = queue.getTaskQueue("proj-docs/linux-small")["lastDateActive"]
+
         GET /task-queues/<taskQueueId>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the queue.
@@ -1846,8 +1973,11 @@ class Queue(Client):
 
         Needs no scopes.
 
+        Example:
+            print(queue.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def taskQueueCountsBatch(self, payload: types.TaskQueueCountsRequest) -> types.TaskQueueCountsListResponse:
         """Count the tasks of many queues.
@@ -1874,7 +2004,7 @@ class Queue(Client):
 
         POST /task-queues/counts
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

@@ -37,6 +37,9 @@ class Secrets(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(secrets.ping())
+
         GET /ping
         """
     @overload
@@ -82,6 +85,9 @@ class Secrets(AsyncClient):
         Args:
             name: The secret's name, such as `project/docs/deploy`; slashes are part of it and give the
                 scopes something to hold on to.
+
+        Example:
+            secrets.remove("project/docs/deploy")
 
         DELETE /secret/<name>
         """
@@ -154,8 +160,11 @@ class Secrets(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(secrets.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def version(self) -> Version:
         """Find out which release the secrets service runs.
@@ -165,8 +174,11 @@ class Secrets(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(secrets.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the secrets service.
@@ -176,8 +188,11 @@ class Secrets(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(secrets.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

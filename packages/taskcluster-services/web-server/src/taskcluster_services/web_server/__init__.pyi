@@ -32,8 +32,11 @@ class WebServer(Client):
 
         Needs no scopes.
 
+        Example:
+            print(web_server.ping())
+
         GET /ping
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the web server.
@@ -43,8 +46,11 @@ class WebServer(Client):
 
         Needs no scopes.
 
+        Example:
+            print(web_server.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def version(self) -> Version:
         """Find out which release the web server runs.
@@ -54,8 +60,11 @@ class WebServer(Client):
 
         Needs no scopes.
 
+        Example:
+            print(web_server.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def taskGroupProfile(self, taskGroupId: str) -> dict[str, Any]: ...
@@ -82,7 +91,7 @@ class WebServer(Client):
 
         GET /task-group/<taskGroupId>/profile
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def taskProfile(self, taskId: str) -> dict[str, Any]: ...
@@ -100,9 +109,15 @@ class WebServer(Client):
         Args:
             taskId: The id of the resolved task whose log is drawn, a slugId.
 
+        Example:
+            import json
+
+            with open("profile.json", "w") as file:
+                json.dump(web_server.taskProfile(task_id), file)  # open it on https://profiler.firefox.com
+
         GET /task/<taskId>/profile
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the web server.
@@ -112,8 +127,11 @@ class WebServer(Client):
 
         Needs no scopes.
 
+        Example:
+            print(web_server.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

@@ -40,6 +40,9 @@ class WorkerManager(Client):
 
         Needs no scopes.
 
+        Example:
+            print(worker_manager.ping())
+
         GET /ping
         """
     @overload
@@ -73,6 +76,10 @@ class WorkerManager(Client):
         Returns:
             JSON of the schema `v1/provider-list.json`. That is one page; `items(client.listProviders,
             ...)` goes through the `providers` of all.
+
+        Example:
+            for provider in taskcluster.items(worker_manager.listProviders):
+                print(provider["providerId"], provider["providerType"])
 
         GET /providers
         """
@@ -169,6 +176,9 @@ class WorkerManager(Client):
         Returns:
             JSON of the schema `v1/worker-pool-full.json`.
 
+        Example:
+            worker_manager.deleteWorkerPool("proj-docs/linux-small")
+
         DELETE /worker-pool/<workerPoolId>
         """
     @overload
@@ -189,6 +199,10 @@ class WorkerManager(Client):
 
         Returns:
             JSON of the schema `v1/worker-pool-full.json`.
+
+        Example:
+            pool = worker_manager.workerPool("proj-docs/linux-small")
+            print(pool["providerId"], pool["runningCapacity"], pool["requestedCapacity"])
 
         GET /worker-pool/<workerPoolId>
         """
@@ -415,6 +429,11 @@ class WorkerManager(Client):
             JSON of the schema `v1/worker-list.json`. That is one page;
             `items(client.listWorkersForWorkerGroup, ...)` goes through the `workers` of all.
 
+        Example:
+            for worker in taskcluster.items(worker_manager.listWorkersForWorkerGroup, "proj-docs/linux-small",
+        "rack-1"):
+                print(worker["workerId"], worker["state"])
+
         GET /workers/<workerPoolId>/<workerGroup>
         """
     @overload
@@ -438,6 +457,10 @@ class WorkerManager(Client):
 
         Returns:
             JSON of the schema `v1/worker-full.json`.
+
+        Example:
+            worker = worker_manager.worker("proj-docs/linux-small", "rack-1", "w-17")
+            print(worker["state"], worker["lastChecked"])
 
         GET /workers/<workerPoolId>/<workerGroup>/<workerId>
         """
@@ -506,6 +529,9 @@ class WorkerManager(Client):
             workerGroup: The worker group: where the worker lives, such as a cloud region or a rack.
             workerId: The worker's id, unique within its group; for a machine in a cloud usually the
                 instance's own id.
+
+        Example:
+            worker_manager.removeWorker("proj-docs/linux-small", "rack-1", "w-17")
 
         DELETE /workers/<workerPoolId>/<workerGroup>/<workerId>
         """
@@ -624,8 +650,11 @@ class WorkerManager(Client):
 
         Needs no scopes.
 
+        Example:
+            print(worker_manager.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def version(self) -> Version:
         """Find out which release the worker manager runs.
@@ -635,8 +664,11 @@ class WorkerManager(Client):
 
         Needs no scopes.
 
+        Example:
+            print(worker_manager.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def listWorkerPoolLaunchConfigs(
@@ -706,9 +738,15 @@ class WorkerManager(Client):
             `items(client.listWorkerPoolLaunchConfigs, ...)` goes through the `workerPoolLaunchConfigs`
             of all.
 
+        Example:
+            for config in taskcluster.items(
+                worker_manager.listWorkerPoolLaunchConfigs, "proj-docs/linux-small", includeArchived="true"
+            ):
+                print(config["launchConfigId"], config["isArchived"])
+
         GET /worker-pool/<workerPoolId>/launch-configs
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def workerPoolStats(self, workerPoolId: str) -> types.WorkerPoolStats: ...
@@ -729,9 +767,13 @@ class WorkerManager(Client):
         Returns:
             JSON of the schema `v1/worker-pool-stats.json`.
 
+        Example:
+            for stats in worker_manager.workerPoolStats("proj-docs/linux-small")["launchConfigStats"]:
+                print(stats["launchConfigId"], stats["runningCapacity"])
+
         GET /worker-pool/<workerPoolId>/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def listWorkerPoolsStats(
@@ -764,9 +806,13 @@ class WorkerManager(Client):
             JSON of the schema `v1/worker-pool-list-stats.json`. That is one page;
             `items(client.listWorkerPoolsStats, ...)` goes through the `workerPoolsStats` of all.
 
+        Example:
+            for stats in taskcluster.items(worker_manager.listWorkerPoolsStats):
+                print(stats["workerPoolId"], stats["runningCapacity"])
+
         GET /worker-pools/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def workerPoolErrorStats(
         self, *, workerPoolId: str | None = None, query: types.WorkerPoolErrorStatsQuery | None = None
@@ -787,9 +833,12 @@ class WorkerManager(Client):
         Returns:
             JSON of the schema `v1/worker-pool-error-stats.json`.
 
+        Example:
+            totals = worker_manager.workerPoolErrorStats(workerPoolId="proj-docs/linux-small")["totals"]
+
         GET /worker-pool-errors/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def updateWorker(
@@ -830,7 +879,7 @@ class WorkerManager(Client):
             })
 
         POST /workers/<workerPoolId>/<workerGroup>/<workerId>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def shouldWorkerTerminate(
@@ -857,9 +906,14 @@ class WorkerManager(Client):
         Returns:
             JSON of the schema `v1/should-worker-terminate-response.json`.
 
+        Example:
+            answer = worker_manager.shouldWorkerTerminate("proj-docs/linux-small", "rack-1", "w-17")
+            if answer["terminate"]:
+                print(answer["reason"])
+
         GET /workers/<workerPoolId>/<workerGroup>/<workerId>/should-terminate
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def reregisterWorker(self, payload: types.ReregisterWorkerRequest) -> types.ReregisterWorkerResponse:
         """Renew a worker's credentials.
@@ -892,7 +946,7 @@ class WorkerManager(Client):
         POST /worker/reregister
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def listWorkers(
@@ -982,7 +1036,7 @@ class WorkerManager(Client):
 
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     def getWorker(
@@ -1009,9 +1063,13 @@ class WorkerManager(Client):
         Returns:
             JSON of the schema `v1/worker-response.json`.
 
+        Example:
+            worker = worker_manager.getWorker("proj-docs", "linux-small", "rack-1", "w-17")
+            print(worker["recentTasks"], worker.get("state"))
+
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers/<workerGroup>/<workerId>
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the worker manager.
@@ -1021,8 +1079,11 @@ class WorkerManager(Client):
 
         Needs no scopes.
 
+        Example:
+            print(worker_manager.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only

@@ -40,6 +40,9 @@ class WorkerManager(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(worker_manager.ping())
+
         GET /ping
         """
     @overload
@@ -73,6 +76,10 @@ class WorkerManager(AsyncClient):
         Returns:
             JSON of the schema `v1/provider-list.json`. That is one page; `items(client.listProviders,
             ...)` goes through the `providers` of all.
+
+        Example:
+            for provider in taskcluster.items(worker_manager.listProviders):
+                print(provider["providerId"], provider["providerType"])
 
         GET /providers
         """
@@ -177,6 +184,9 @@ class WorkerManager(AsyncClient):
         Returns:
             JSON of the schema `v1/worker-pool-full.json`.
 
+        Example:
+            worker_manager.deleteWorkerPool("proj-docs/linux-small")
+
         DELETE /worker-pool/<workerPoolId>
         """
     @overload
@@ -197,6 +207,10 @@ class WorkerManager(AsyncClient):
 
         Returns:
             JSON of the schema `v1/worker-pool-full.json`.
+
+        Example:
+            pool = worker_manager.workerPool("proj-docs/linux-small")
+            print(pool["providerId"], pool["runningCapacity"], pool["requestedCapacity"])
 
         GET /worker-pool/<workerPoolId>
         """
@@ -423,6 +437,11 @@ class WorkerManager(AsyncClient):
             JSON of the schema `v1/worker-list.json`. That is one page;
             `items(client.listWorkersForWorkerGroup, ...)` goes through the `workers` of all.
 
+        Example:
+            for worker in taskcluster.items(worker_manager.listWorkersForWorkerGroup, "proj-docs/linux-small",
+        "rack-1"):
+                print(worker["workerId"], worker["state"])
+
         GET /workers/<workerPoolId>/<workerGroup>
         """
     @overload
@@ -446,6 +465,10 @@ class WorkerManager(AsyncClient):
 
         Returns:
             JSON of the schema `v1/worker-full.json`.
+
+        Example:
+            worker = worker_manager.worker("proj-docs/linux-small", "rack-1", "w-17")
+            print(worker["state"], worker["lastChecked"])
 
         GET /workers/<workerPoolId>/<workerGroup>/<workerId>
         """
@@ -514,6 +537,9 @@ class WorkerManager(AsyncClient):
             workerGroup: The worker group: where the worker lives, such as a cloud region or a rack.
             workerId: The worker's id, unique within its group; for a machine in a cloud usually the
                 instance's own id.
+
+        Example:
+            worker_manager.removeWorker("proj-docs/linux-small", "rack-1", "w-17")
 
         DELETE /workers/<workerPoolId>/<workerGroup>/<workerId>
         """
@@ -632,8 +658,11 @@ class WorkerManager(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(worker_manager.lbheartbeat())
+
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def version(self) -> Version:
         """Find out which release the worker manager runs.
@@ -643,8 +672,11 @@ class WorkerManager(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(worker_manager.version())
+
         GET /__version__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def listWorkerPoolLaunchConfigs(
@@ -714,9 +746,15 @@ class WorkerManager(AsyncClient):
             `items(client.listWorkerPoolLaunchConfigs, ...)` goes through the `workerPoolLaunchConfigs`
             of all.
 
+        Example:
+            for config in taskcluster.items(
+                worker_manager.listWorkerPoolLaunchConfigs, "proj-docs/linux-small", includeArchived="true"
+            ):
+                print(config["launchConfigId"], config["isArchived"])
+
         GET /worker-pool/<workerPoolId>/launch-configs
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def workerPoolStats(self, workerPoolId: str) -> types.WorkerPoolStats: ...
@@ -737,9 +775,13 @@ class WorkerManager(AsyncClient):
         Returns:
             JSON of the schema `v1/worker-pool-stats.json`.
 
+        Example:
+            for stats in worker_manager.workerPoolStats("proj-docs/linux-small")["launchConfigStats"]:
+                print(stats["launchConfigId"], stats["runningCapacity"])
+
         GET /worker-pool/<workerPoolId>/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def listWorkerPoolsStats(
@@ -772,9 +814,13 @@ class WorkerManager(AsyncClient):
             JSON of the schema `v1/worker-pool-list-stats.json`. That is one page;
             `items(client.listWorkerPoolsStats, ...)` goes through the `workerPoolsStats` of all.
 
+        Example:
+            for stats in taskcluster.items(worker_manager.listWorkerPoolsStats):
+                print(stats["workerPoolId"], stats["runningCapacity"])
+
         GET /worker-pools/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def workerPoolErrorStats(
         self, *, workerPoolId: str | None = None, query: types.WorkerPoolErrorStatsQuery | None = None
@@ -795,9 +841,12 @@ class WorkerManager(AsyncClient):
         Returns:
             JSON of the schema `v1/worker-pool-error-stats.json`.
 
+        Example:
+            totals = worker_manager.workerPoolErrorStats(workerPoolId="proj-docs/linux-small")["totals"]
+
         GET /worker-pool-errors/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def updateWorker(
@@ -838,7 +887,7 @@ class WorkerManager(AsyncClient):
             })
 
         POST /workers/<workerPoolId>/<workerGroup>/<workerId>
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def shouldWorkerTerminate(
@@ -865,9 +914,14 @@ class WorkerManager(AsyncClient):
         Returns:
             JSON of the schema `v1/should-worker-terminate-response.json`.
 
+        Example:
+            answer = worker_manager.shouldWorkerTerminate("proj-docs/linux-small", "rack-1", "w-17")
+            if answer["terminate"]:
+                print(answer["reason"])
+
         GET /workers/<workerPoolId>/<workerGroup>/<workerId>/should-terminate
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def reregisterWorker(self, payload: types.ReregisterWorkerRequest) -> types.ReregisterWorkerResponse:
         """Renew a worker's credentials.
@@ -900,7 +954,7 @@ class WorkerManager(AsyncClient):
         POST /worker/reregister
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def listWorkers(
@@ -990,7 +1044,7 @@ class WorkerManager(AsyncClient):
 
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     @overload
     async def getWorker(
@@ -1017,9 +1071,13 @@ class WorkerManager(AsyncClient):
         Returns:
             JSON of the schema `v1/worker-response.json`.
 
+        Example:
+            worker = worker_manager.getWorker("proj-docs", "linux-small", "rack-1", "w-17")
+            print(worker["recentTasks"], worker.get("state"))
+
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers/<workerGroup>/<workerId>
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the worker manager.
@@ -1029,8 +1087,11 @@ class WorkerManager(AsyncClient):
 
         Needs no scopes.
 
+        Example:
+            print(worker_manager.heartbeat())
+
         GET /__heartbeat__
-        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
+        Only deployments of 2026 have this method.
         """
 
 @type_check_only
