@@ -23,7 +23,7 @@ LEVELS = {
     "recorded": "checks everything and remembers what would have gone out, such as an email",
     "refused": "refuses as a deployment does to which the other system is not connected",
     "scripted": "answers what a test has scripted, and 501 until then",
-    "absent": "is not there: a method of older deployments (404), or one that is still missing (501)",
+    "absent": "is not there: older deployments alone have it (404, or 400 if a method of today has its route)",
 }
 
 
