@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from .errors import (
@@ -38,16 +39,16 @@ if TYPE_CHECKING:
 
 __all__ = ["count_attempts", "decode", "failure_of_status"]
 
-#: How much of an answer that is not understood is shown.
-_HEAD = 200
+#: How many characters of an answer that is not understood are shown.
+_SHOWN_CHARACTERS = 200
 #: The errors of statuses that users handle.
 _FAILURES: dict[int, type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]] = {
-    400: TaskclusterBadRequest,
-    401: TaskclusterAuthFailure,
-    403: TaskclusterForbidden,
-    404: TaskclusterNotFound,
-    409: TaskclusterConflict,
-    429: TaskclusterTooManyRequests,
+    HTTPStatus.BAD_REQUEST: TaskclusterBadRequest,
+    HTTPStatus.UNAUTHORIZED: TaskclusterAuthFailure,
+    HTTPStatus.FORBIDDEN: TaskclusterForbidden,
+    HTTPStatus.NOT_FOUND: TaskclusterNotFound,
+    HTTPStatus.CONFLICT: TaskclusterConflict,
+    HTTPStatus.TOO_MANY_REQUESTS: TaskclusterTooManyRequests,
 }
 
 
@@ -106,7 +107,7 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
         return parse_json(outcome.content, context.options.json_decoder)
     except (ValueError, RecursionError) as error:
         broken = TaskclusterRestFailure(
-            f"{context.endpoint.label}: the answer calls itself JSON and is not: {outcome.text[:_HEAD]!r}",
+            f"{context.endpoint.label}: the answer calls itself JSON and is not: {outcome.text[:_SHOWN_CHARACTERS]!r}",
             error,
             status_code=outcome.status_code,
         )
@@ -127,17 +128,17 @@ def _failure(response: Response, request: Request, context: CallContext, attempt
     body = _error_body(response)
     status = response.status_code
     message = _message(response, body, context)
-    missing = scopes_missing(message) if status == 403 else None
+    missing = scopes_missing(message) if status == HTTPStatus.FORBIDDEN else None
     remedy = None
-    if status == 400:
+    if status == HTTPStatus.BAD_REQUEST:
         remedy = remedy_of_bad_request(body.get("code"), message, request, context)
-    elif status == 401:
+    elif status == HTTPStatus.UNAUTHORIZED:
         remedy = remedy_of_unauthorized(message, response, context)
-    elif status == 403:
+    elif status == HTTPStatus.FORBIDDEN:
         remedy = remedy_of_forbidden(missing, context)
-    elif status == 404 and (body.get("message") or not response.is_json):
+    elif status == HTTPStatus.NOT_FOUND and (body.get("message") or not response.is_json):
         remedy = remedy_of_not_found(response, request, context)
-    elif status == 429 or status >= 500:
+    elif status == HTTPStatus.TOO_MANY_REQUESTS or status >= 500:
         remedy = remedy_of_busy_service(response, context, attempts)
     text = _with_remedy(f"{context.endpoint.label}: {message}", remedy)
     failure = failure_of_status(status)(text, status_code=status, body=body)
@@ -151,11 +152,11 @@ def _message(response: Response, body: Mapping[str, Any], context: CallContext) 
     said, status = body.get("message"), response.status_code
     if said and (not isinstance(said, str) or said.strip()):
         return str(said)
-    if status == 404 and response.is_json:
+    if status == HTTPStatus.NOT_FOUND and response.is_json:
         return _no_such_method(context)
     # a proxy's; where a whole service is missing, whatever stands in front answers
-    deployments = _deployments(context.endpoint) if status == 404 else ""
-    return f"answered {status}: {response.text[:_HEAD]!r}{deployments}"
+    deployments = _deployments(context.endpoint) if status == HTTPStatus.NOT_FOUND else ""
+    return f"answered {status}: {response.text[:_SHOWN_CHARACTERS]!r}{deployments}"
 
 
 def _with_remedy(message: str, remedy: str | None) -> str:

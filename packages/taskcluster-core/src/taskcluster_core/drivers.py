@@ -28,8 +28,8 @@ __all__ = ["iterate", "iterate_async", "run", "run_async"]
 
 T = TypeVar("T")
 
-#: How much is read of a body that no sink wants: enough for what an error says.
-_HEAD = 2**16
+#: How many bytes are read of a body that no sink wants: enough for what an error says.
+_READ_BYTES = 2**16
 
 
 @overload
@@ -96,20 +96,20 @@ async def _fetch_async(step: Fetch, transport: AsyncTransport, outcome: list[Out
 
 def _read_beginning(stream: Stream) -> Response | TransportFailure:
     content = b""
-    while len(content) < _HEAD and (piece := stream.read()):
+    while len(content) < _READ_BYTES and (piece := stream.read()):
         if isinstance(piece, TransportFailure):
             return piece
         content += piece
-    return replace(stream.response, content=content[:_HEAD])
+    return replace(stream.response, content=content[:_READ_BYTES])
 
 
 async def _read_beginning_async(stream: AsyncStream) -> Response | TransportFailure:
     content = b""
-    while len(content) < _HEAD and (piece := await stream.read()):
+    while len(content) < _READ_BYTES and (piece := await stream.read()):
         if isinstance(piece, TransportFailure):
             return piece
         content += piece
-    return replace(stream.response, content=content[:_HEAD])
+    return replace(stream.response, content=content[:_READ_BYTES])
 
 
 class _Body:

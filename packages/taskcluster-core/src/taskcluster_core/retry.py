@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from .errors import TaskclusterFailure
@@ -28,9 +29,6 @@ __all__ = [
     "standard_policy",
 ]
 
-_TOO_MANY_REQUESTS = 429
-_INTERNAL_ERROR = 500
-_UNAVAILABLE = 503
 #: Seconds for which a call waits at most because a service asks it to.
 LONGEST_WAIT = 120
 
@@ -106,7 +104,7 @@ def standard_policy(attempt: Attempt) -> Decision:
 def _is_worth_repeating(outcome: Outcome) -> bool:
     if isinstance(outcome, TransportFailure):
         return True
-    return outcome.status_code == _TOO_MANY_REQUESTS or outcome.status_code >= _INTERNAL_ERROR
+    return outcome.status_code == HTTPStatus.TOO_MANY_REQUESTS or outcome.status_code >= 500
 
 
 def may_have_acted(outcome: Outcome, asked: float | None) -> bool:
@@ -118,8 +116,8 @@ def may_have_acted(outcome: Outcome, asked: float | None) -> bool:
     """
     if isinstance(outcome, TransportFailure):
         return outcome.may_have_arrived
-    turned_away = outcome.status_code == _TOO_MANY_REQUESTS or (
-        outcome.status_code == _UNAVAILABLE and asked is not None
+    turned_away = outcome.status_code == HTTPStatus.TOO_MANY_REQUESTS or (
+        outcome.status_code == HTTPStatus.SERVICE_UNAVAILABLE and asked is not None
     )
     return not turned_away
 

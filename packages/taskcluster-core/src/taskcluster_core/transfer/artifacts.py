@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from ..errors import TaskclusterArtifactError, TaskclusterFailure, TaskclusterRestFailure
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from .sending import Sender
 
 __all__ = ["ArtifactUpload", "artifact_url", "locate_artifact", "send_artifact"]
-
-
-_NOT_FOUND = 404
 
 
 def locate_artifact(
@@ -62,7 +60,7 @@ def _ask_queue(queue: Any, task_id: str, run_id: int | str | None, name: str) ->
         return (yield Ask(functools.partial(method, *asked)))
     except TaskclusterRestFailure as error:
         # a 404 without a code is that of a method which is not there: deployments of 2019 only redirect
-        if error.status_code != _NOT_FOUND or error.code is not None:
+        if error.status_code != HTTPStatus.NOT_FOUND or error.code is not None:
             raise
     method = queue.getLatestArtifact if run_id is None else queue.getArtifact
     found = yield Ask(functools.partial(method, *asked))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -24,9 +25,15 @@ __all__ = ["Location", "fetch_content"]
 
 #: How many redirects are followed.
 _MOST_REDIRECTS = 5
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_PARTIAL = 206
-_NO_SUCH_RANGE = 416
+_REDIRECTS = frozenset(
+    {
+        HTTPStatus.MOVED_PERMANENTLY,
+        HTTPStatus.FOUND,
+        HTTPStatus.SEE_OTHER,
+        HTTPStatus.TEMPORARY_REDIRECT,
+        HTTPStatus.PERMANENT_REDIRECT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def _judge(outcome: Outcome, receiver: Receiver) -> Outcome | None:
         return None
     if receiver.is_receiving:
         return TransportFailure(EOFError("the connection ended too early"), may_have_arrived=True)
-    if outcome.status_code in (_PARTIAL, _NO_SUCH_RANGE):
+    if outcome.status_code in (HTTPStatus.PARTIAL_CONTENT, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE):
         # not the part that is missing: the next attempt asks for the whole
         receiver.forget()
     return outcome

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ObjectHashVerificationError
@@ -27,8 +28,6 @@ __all__ = ["Download", "Progress", "Receiver"]
 #: awaited.
 Progress = Callable[[int, int | None], object]
 
-_OK = 200
-_PARTIAL = 206
 _SPAN = re.compile(r"bytes (\d+)-\d+/(\d+|\*)", re.ASCII)
 
 
@@ -161,11 +160,11 @@ class Receiver:
         # what a redirect says is not read, and where it leads to is asked next
         if self._guard is not None and not 300 <= response.status_code < 400:
             self._guard.check_peer(peer)
-        if response.status_code == _OK:
+        if response.status_code == HTTPStatus.OK:
             self._begin(response.headers)
             self.is_receiving = True
         else:
-            self.is_receiving = response.status_code == _PARTIAL and self._goes_on(response.headers)
+            self.is_receiving = response.status_code == HTTPStatus.PARTIAL_CONTENT and self._goes_on(response.headers)
         return self.is_receiving
 
     def _begin(self, headers: Mapping[str, str]) -> None:

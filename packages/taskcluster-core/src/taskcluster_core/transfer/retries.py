@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import unescape
 
@@ -23,15 +24,22 @@ __all__ = ["TransferRetries", "TransferSettings"]
 
 _LOGGER = logging.getLogger("taskcluster.transfers")
 
-#: Statuses of stores that another attempt may change; from 500 on any. 206 is a part that was not asked for.
-_PASSING = frozenset({206, 408, 416, 425, 429})
-_INTERNAL_ERROR = 500
+#: Statuses of stores that another attempt may change; from 500 on any. Content may be a part that was not asked for.
+_PASSING = frozenset(
+    {
+        HTTPStatus.PARTIAL_CONTENT,
+        HTTPStatus.REQUEST_TIMEOUT,
+        HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+        HTTPStatus.TOO_EARLY,
+        HTTPStatus.TOO_MANY_REQUESTS,
+    }
+)
 #: Signed URLs work for seconds: one that is refused may have waited too long for a connection.
-_REFUSED = frozenset({401, 403})
+_REFUSED = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 _CODE = re.compile(r"<Code>([^<]*)</Code>")
 _MESSAGE = re.compile(r"<Message>([^<]*)</Message>")
-#: How much of an answer that is not understood is shown.
-_HEAD = 200
+#: How many characters of an answer that is not understood are shown.
+_SHOWN_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class TransferRetries:
             if outcome.status_code in _REFUSED and not self._was_refused:
                 self._was_refused = True
                 seconds = 0.0
-            elif outcome.status_code not in _PASSING and outcome.status_code < _INTERNAL_ERROR:
+            elif outcome.status_code not in _PASSING and outcome.status_code < 500:
                 return None
             asked = retry_after(outcome, self._settings.sources.now())
             seconds = seconds if asked is None else asked
@@ -137,7 +145,7 @@ def _explain(response: Response) -> str:
     text = response.text
     code, message = _CODE.search(text), _MESSAGE.search(text)
     if code is None:
-        return repr(text[:_HEAD]) if text else "without a word"
+        return repr(text[:_SHOWN_CHARACTERS]) if text else "without a word"
     return f"{unescape(code[1])}: {unescape(message[1]) if message else ''}".rstrip(": ")
 
 
