@@ -132,6 +132,7 @@ def test_clients_are_small():
         ("import taskcluster", 28, {"requests", "urllib3", "aiohttp", "asyncio", "json", "typing", "taskcluster_core"}),
         ("from taskcluster_utils.scopes import scopeMatch", 45, {"slugid", "uuid", "datetime", "typing", "json"}),
         ("import taskcluster; taskcluster.Queue", 260, {"requests", "urllib3", "aiohttp", "asyncio", "jsonschema"}),
+        (f"import taskcluster; taskcluster.Queue({OPTIONS})", 260, {"requests", "urllib3", "aiohttp", "asyncio"}),
     ],
 )
 def test_imports_bring_in_few_modules(statement, most, absent):
