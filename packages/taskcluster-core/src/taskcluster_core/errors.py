@@ -90,8 +90,8 @@ class TaskclusterArgumentError(TaskclusterFailure):
 
     Args:
         message: What was expected and what came.
-        service: The service's name.
-        method_name: The API method's name.
+        service: The service's name; None for a function that is no method of one, such as a download.
+        method_name: The name of the API method, or of the function.
         argument: The offending argument, or None where it is their number.
     """
 

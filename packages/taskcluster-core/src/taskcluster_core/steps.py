@@ -3,7 +3,7 @@
 A flow is a generator that never touches the network. `Send` is answered by a `Response` or a `TransportFailure`,
 `Sleep` by None, `Ask` by what its function returns. `Fetch` and `Store` are `Send` for bodies that do not fit in
 memory: what comes goes to a `Sink` piece by piece, what goes comes from a `Source`. The module `drivers` carries the
-steps out, blocking or awaiting.
+steps out, blocking or awaiting, and raises in the flow what a step raises.
 """
 
 from __future__ import annotations
