@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +37,9 @@ class _FolderDownload:
 
     def run(self) -> Mapping[str, Path]:
         """Download in threads."""
+        # imported here: only who downloads many has a use for it
+        from concurrent.futures import ThreadPoolExecutor
+
         names = Transfer(self.queue, self.plan).run()
         with ThreadPoolExecutor(self.folder.concurrency, thread_name_prefix="taskcluster-download") as pool:
             try:
