@@ -125,6 +125,11 @@ def ours_orjson(root_url: str, ca_file: str) -> Cases:
     return ours(root_url, ca_file, jsonDecoder="orjson")
 
 
+def ours_urllib3_orjson(root_url: str, ca_file: str) -> Cases:
+    """Our client on urllib3, with answers that orjson parses."""
+    return ours(root_url, ca_file, transport="urllib3", jsonDecoder="orjson")
+
+
 def existing(root_url: str, ca_file: str) -> Cases:
     """The established client, whose header comes from mohawk."""
     import mohawk
@@ -223,6 +228,7 @@ CONTENDERS = {
         ours_prebuilt,
         ours_urllib3,
         ours_orjson,
+        ours_urllib3_orjson,
         async_limit,
         async_existing,
         async_ours,

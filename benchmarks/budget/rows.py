@@ -59,7 +59,13 @@ SYNC = {"existing": NONE, "plain_requests": NONE, "ours_urllib3": Promise(0.50)}
 SYNC |= {"ours": Promise(0.30, above="plain_requests")}
 THREADS = {"existing": NONE, "ours_urllib3": Promise(0.40), "ours": Promise(0.40)}
 CREATE = {"existing": NONE, "ours_urllib3": Promise(0.85), "ours": Promise(0.85)}
-PAGE = {"existing": NONE, "ours_orjson": Promise(1.0), "ours_urllib3": Promise(0.90), "ours": Promise(0.90)}
+PAGE = {
+    "existing": NONE,
+    "ours_urllib3_orjson": Promise(1.0),
+    "ours_orjson": Promise(1.0),
+    "ours_urllib3": Promise(0.90),
+    "ours": Promise(0.90),
+}
 ASYNC = {"async_existing": NONE, "async_ours": Promise(0.85)}
 BY_HAND = {"existing": NONE, "ours": Promise(0.5)}
 LARGE = {"ours_prebuilt": Promise(400), "ours": Promise(40)}
