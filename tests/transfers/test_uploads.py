@@ -343,6 +343,7 @@ def test_transfers_to_nowhere_say_so(kind, deployment, artifact):
             TaskclusterConnectionError, match=r"artifact '.*broken off at 0.*after 2 attempts"
         ) as caught:
             transfer()
+        assert caught.value.__cause__ is caught.value.superExc
         assert "secret" not in f"{caught.value} {caught.value.superExc!r} {caught.value.__cause__!r}"
         assert "secret" not in "".join(traceback.format_exception(caught.value))
     kind.close(queue)

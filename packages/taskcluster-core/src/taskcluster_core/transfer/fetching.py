@@ -132,6 +132,6 @@ def fetch_content(
                 failed, mismatch = TransportFailure(error, may_have_arrived=True), error
         seconds = retries.delay(failed)
         if seconds is None:
-            raise mismatch or retries.failure(failed, request, _progress(receiver)) from None
+            raise mismatch or retries.failure(failed, request, _progress(receiver))
         if seconds:
             yield Sleep(seconds)

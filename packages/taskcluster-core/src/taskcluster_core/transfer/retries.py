@@ -159,5 +159,7 @@ def _without_query(error: Exception, url: str) -> Exception:
     shown = _hide_query(str(error), url)
     if shown != str(error):
         error.args = (shown,)
+    if "?" in url:
+        # what it came from may show the URL as well
         error.__cause__ = error.__context__ = None
     return error

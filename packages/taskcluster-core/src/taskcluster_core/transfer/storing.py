@@ -59,6 +59,6 @@ def store_content(
         seconds = retries.delay(outcome)
         if seconds is None:
             progress = f"at {sender.sent} of {sender.length} bytes"
-            raise retries.failure(outcome, request, progress) from None
+            raise retries.failure(outcome, request, progress)
         if seconds:
             yield Sleep(seconds)
