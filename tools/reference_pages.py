@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taskcluster_core import ServiceReference
-    from taskcluster_core.reference import Endpoint, Exchange
+    from taskcluster_core.exchanges import Exchange
+    from taskcluster_core.reference import Endpoint
 
 __all__ = ["example_of_exchange", "scope_lines", "write_pages"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generate_types.services import Service, Typing
     from taskcluster_core import Endpoint
-    from taskcluster_core.reference import Exchange
+    from taskcluster_core.exchanges import Exchange
 
 __all__ = ["ServiceTypes", "argument_type"]
 

@@ -25,6 +25,8 @@ _MISSING = object()
 class BoundCall(NamedTuple):
     """A call whose arguments are known to be what its method takes.
 
+    A tuple, since one is made for each call, and a frozen dataclass takes three times as long.
+
     Attributes:
         endpoint: The method.
         signature: The route that is used.
@@ -75,19 +77,14 @@ def bind(endpoint: Endpoint, args: Sequence[Any], kwargs: Mapping[str, Any], *, 
         payload, rest = rest[0], rest[1:]
     if rest:
         raise _surplus(endpoint, signature, rest, named)
-    arguments = {name: _route_text(endpoint, name, given[name]) for name in signature.arguments}
-    values = {name: _text(endpoint, name, value) for name, value in query.items() if value is not None}
+    arguments = {name: _route_text(endpoint, name, given[i]) for i, name in enumerate(signature.arguments)}
+    if query:
+        query = {name: _text(endpoint, name, value) for name, value in query.items() if value is not None}
     payload = None if payload is _MISSING else payload
-    if takes_payload and payload is None:
-        raise refusal(endpoint, "payload", f"missing; expected JSON of {endpoint.input}")
-    if takes_payload and not isinstance(payload, (dict, list, tuple)):  # services parse nothing else
-        encoded = "; it is encoded when it is sent" if isinstance(payload, (str, bytes)) else ""
-        raise refusal(endpoint, "payload", f"expected a dict, not {type(payload).__name__}{encoded}")
-    if endpoint.input is None and payload is not None:
-        raise refusal(endpoint, "payload", "not taken by this method")
+    _check_payload(endpoint, payload, is_wanted=takes_payload)
     if handler is not None:
         _check_handler(endpoint, handler)
-    return BoundCall(endpoint, signature, arguments, values, payload if takes_payload else None, handler)
+    return BoundCall(endpoint, signature, arguments, query, payload if takes_payload else None, handler)
 
 
 def _add_params(endpoint: Endpoint, named: dict[str, Any]) -> None:
@@ -124,8 +121,11 @@ def _choose_signature(endpoint: Endpoint, positional: int, named: Mapping[str, A
 
 def _fill(
     endpoint: Endpoint, signature: Signature, args: Sequence[Any], named: Mapping[str, Any]
-) -> tuple[dict[str, Any], list[Any]]:
-    """Give the positional arguments to the names that no keyword took, and return what is left over."""
+) -> tuple[Sequence[Any], Sequence[Any]]:
+    """Return the values of the route's arguments, of which no keyword took some, and what is left over."""
+    number = len(signature.arguments)
+    if not named and len(args) >= number:
+        return args[:number], args[number:]
     arguments = dict(named)
     rest = list(args)
     for name in signature.arguments:
@@ -133,7 +133,7 @@ def _fill(
             if not rest:
                 raise refusal(endpoint, name, f"missing; expected {_call_form(endpoint, signature)}")
             arguments[name] = rest.pop(0)
-    return arguments, rest
+    return [arguments[name] for name in signature.arguments], rest
 
 
 def _refuse_unknown(
@@ -163,6 +163,18 @@ def _surplus(
     return refusal(endpoint, None, f"{len(rest)} positional argument(s) too many; expected {expected}")
 
 
+def _check_payload(endpoint: Endpoint, payload: Any, *, is_wanted: bool) -> None:
+    if endpoint.input is None and payload is not None:
+        raise refusal(endpoint, "payload", "not taken by this method")
+    if not is_wanted:
+        return
+    if payload is None:
+        raise refusal(endpoint, "payload", f"missing; expected JSON of {endpoint.input}")
+    if not isinstance(payload, (dict, list, tuple)):  # services parse nothing else
+        encoded = "; it is encoded when it is sent" if isinstance(payload, (str, bytes)) else ""
+        raise refusal(endpoint, "payload", f"expected a dict, not {type(payload).__name__}{encoded}")
+
+
 def _check_handler(endpoint: Endpoint, handler: Any) -> None:
     if not callable(handler):
         raise refusal(endpoint, "paginationHandler", f"expected a function, not {type(handler).__name__}")
@@ -182,7 +194,7 @@ def _mapping(endpoint: Endpoint, name: str, value: Any) -> dict[str, Any]:
 
 
 def _route_text(endpoint: Endpoint, name: str, value: Any) -> str:
-    text = _text(endpoint, name, value)
+    text = value if type(value) is str and value.isascii() else _text(endpoint, name, value)
     # a server or a proxy would take `.` and `..` out of the path, and so answer another method's question
     if text in (".", "..") or (text == "" and name not in endpoint.may_be_empty):
         raise refusal(endpoint, name, f"expected a name, not {text!r}")

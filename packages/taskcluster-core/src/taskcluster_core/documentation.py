@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .reference import Endpoint, Exchange, ServiceReference
+    from .exchanges import Exchange
+    from .reference import Endpoint, ServiceReference
 
 __all__ = ["document_endpoint", "document_exchange", "document_service", "endpoint_facts"]
 

@@ -15,7 +15,8 @@ from .reference_faults import InvalidReference
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .reference import Endpoint, Exchange, ServiceReference
+    from .exchanges import Exchange
+    from .reference import Endpoint, ServiceReference
 
 __all__ = ["make_client_class"]
 

@@ -14,15 +14,14 @@ import pkgutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .reference_faults import PLACEHOLDER, InvalidReference, validate_reference
+from .exchanges import Exchange
+from .reference_faults import PLACEHOLDER, InvalidReference, lacking_key, validate_reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
     "Endpoint",
-    "Exchange",
-    "RoutingKeyWord",
     "ServiceReference",
     "Signature",
     "read_additions",
@@ -43,10 +42,18 @@ class Signature:
     Attributes:
         arguments: The names of the route's arguments, in calling order.
         pieces: The route cut at its placeholders: fixed text and argument names in turn.
+        placeholders: The names of the arguments, in the route's order.
+        template: The route without its first slash, with `%s` for each placeholder.
     """
 
     arguments: tuple[str, ...]
     pieces: tuple[str, ...]
+    placeholders: tuple[str, ...] = field(init=False, compare=False)
+    template: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "placeholders", self.pieces[1::2])
+        object.__setattr__(self, "template", "%s".join(self.pieces[::2]).lstrip("/"))
 
     @classmethod
     def from_route(cls, route: str, arguments: list[str]) -> Signature:
@@ -169,74 +176,7 @@ class Endpoint:
                 package=package,
             )
         except KeyError as error:
-            raise _lacks(service, error, entry) from error
-
-
-@dataclass(frozen=True, slots=True)
-class RoutingKeyWord:
-    """One word of a routing key, or several.
-
-    Attributes:
-        name: What it says, such as `taskId`.
-        constant: Its only value, or None if it varies.
-        multiple_words: Whether it may be any number of words, none among them.
-        summary: What it is, for people.
-    """
-
-    name: str
-    constant: str | None = None
-    multiple_words: bool = False
-    summary: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One topic exchange of a service.
-
-    Attributes:
-        service: The service's name as in its URL.
-        name: The exchange's name as a method, such as `taskCompleted`.
-        exchange: Its name on Pulse, such as `exchange/taskcluster-queue/v1/task-completed`.
-        routing_key: The words of its routing keys, in order.
-        schema: The name of its messages' schema.
-        title: What its messages tell, in a few words.
-        description: The same at length, in Markdown.
-        deployments: The years of the deployments that have it, or () if all have it.
-    """
-
-    service: str
-    name: str
-    exchange: str
-    routing_key: tuple[RoutingKeyWord, ...]
-    schema: str
-    title: str = ""
-    description: str = ""
-    deployments: tuple[str, ...] = ()
-
-    @classmethod
-    def from_entry(cls, service: str, prefix: str, entry: Mapping[str, Any], additions: Mapping[str, Any]) -> Exchange:
-        """Read an entry of a reference.
-
-        Raises:
-            InvalidReference: The entry lacks something.
-        """
-        try:
-            words = tuple(
-                RoutingKeyWord(each["name"], each.get("constant"), each["multipleWords"], each.get("summary", ""))
-                for each in entry["routingKey"]
-            )
-            return cls(
-                service=service,
-                name=entry["name"],
-                exchange=prefix + entry["exchange"],
-                routing_key=words,
-                schema=entry["schema"],
-                title=entry.get("title", ""),
-                description=entry.get("description", ""),
-                deployments=tuple(additions.get("deployments", ())),
-            )
-        except KeyError as error:
-            raise _lacks(service, error, entry) from error
+            raise lacking_key(service, error, entry) from error
 
 
 def _complete_reference(reference: Any) -> Any:
@@ -377,10 +317,6 @@ def _add(known: dict[str, Entry], entry: Entry) -> None:
     if entry.name in known:
         raise InvalidReference(f"the reference of {entry.service!r} has {entry.name!r} twice")
     known[entry.name] = entry
-
-
-def _lacks(service: str, key: KeyError, entry: Mapping[str, Any]) -> InvalidReference:
-    return InvalidReference(f"an entry of {service!r} lacks the key {key}: {entry.get('name', entry)!r}")
 
 
 def _read_json(package: str, name: str) -> Any:

@@ -16,7 +16,7 @@ from taskcluster_utils.scopes import TemplateError, render_scope_template, scope
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-__all__ = ["PLACEHOLDER", "RESERVED_NAMES", "InvalidReference", "validate_reference"]
+__all__ = ["PLACEHOLDER", "RESERVED_NAMES", "InvalidReference", "lacking_key", "validate_reference"]
 
 #: The place of an argument in a route.
 PLACEHOLDER = re.compile(r"<([A-Za-z][A-Za-z0-9]*)>")
@@ -46,6 +46,11 @@ class InvalidReference(ValueError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (str(self), self.faults)
+
+
+def lacking_key(service: str, key: KeyError, entry: Mapping[str, Any]) -> InvalidReference:
+    """Return the error of an entry that was read without having been validated, and lacks a key."""
+    return InvalidReference(f"an entry of {service!r} lacks the key {key}: {entry.get('name', entry)!r}")
 
 
 def validate_reference(reference: Any) -> None:

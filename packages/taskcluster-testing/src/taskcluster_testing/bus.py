@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Mapping
 
-    from taskcluster_core.reference import Exchange, RoutingKeyWord
+    from taskcluster_core.exchanges import Exchange, RoutingKeyWord
 
     from .clock import Clock
     from .schemas import Schemas

@@ -15,7 +15,8 @@ from .schemas import Schemas
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from taskcluster_core.reference import Endpoint, Exchange
+    from taskcluster_core.exchanges import Exchange
+    from taskcluster_core.reference import Endpoint
 
     from .calls import Call
     from .world import World
