@@ -1,4 +1,4 @@
-"""The documentation site: the Markdown of this repository, and a page for each service made from its data.
+"""The documentation site: the Markdown of this repository, and pages made from the services' data and from docstrings.
 
 The whole repository is the source folder, so that a link between two files leads to the same place here as where
 the files are looked at.
@@ -13,8 +13,10 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent / "tools"))
 
-import reference_pages  # noqa: E402 - found only now
+import reference_library  # noqa: E402 - found only now
+import reference_pages  # noqa: E402
 
+reference_library.write_pages(DOCS / "library")
 reference_pages.write_pages(DOCS / "services")
 
 project = html_title = "Taskcluster for Python"

@@ -15,7 +15,8 @@ __all__ = ["COMMON_ERRORS", "describe_errors", "error_sentences", "split_sentenc
 
 #: What stands once on each page; docs/failures.md has the whole.
 COMMON_ERRORS = """\
-Every call may raise these; [Failures](../failures.md) tells more of each. What else a method raises stands with it.
+Every call may raise these; [Errors and retries](../failures.md) tells more of each. What else a
+method raises stands with it.
 
 - `TaskclusterArgumentError`: the method does not take these arguments; nothing was sent
 - `TaskclusterConnectionError`: no answer came, after all attempts

@@ -171,7 +171,7 @@ class FieldLists:
             return "object with any keys"
         if kind == "object" and schema.get("properties") and schema.get("additionalProperties", True) is not False:
             return "object, further keys allowed"
-        return {"string": schema.get("format", "text"), "array": "list"}.get(kind, kind)
+        return str(schema.get("format", "text")) if kind == "string" else "list" if kind == "array" else kind
 
     def _alternatives(self, place: Place, schema: Mapping[str, Any]) -> list[Place]:
         """Return the forms of which a value has one, without those that only limit it."""
