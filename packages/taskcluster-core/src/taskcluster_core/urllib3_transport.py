@@ -25,7 +25,7 @@ from urllib3.exceptions import (
     ReadTimeoutError,
     SSLError,
 )
-from urllib3.util import make_headers
+from urllib3.util import make_headers, wait_for_read
 
 from .errors import TaskclusterFailure
 from .messages import Outcome, Request, Response, TransportFailure
@@ -188,18 +188,31 @@ class Urllib3Stream:
 
     def __init__(self, response: Response, raw: urllib3.BaseHTTPResponse, *, is_direct: bool) -> None:
         self.response = response
-        self.peer = _find_peer(raw) if is_direct else None
+        self._sock = _find_socket(raw)
+        self.peer = str(self._sock.getpeername()[0]) if is_direct and self._sock is not None else None
         self._raw = raw
+        self._failure: HTTPError | None = None
         self._has_ended = False
 
     def read(self) -> bytes | TransportFailure:
         """Return the next bytes, as they were sent; none at the end."""
+        pieces: list[bytes] = []
         try:
-            piece = self._raw.read1(_BIG_PIECE, decode_content=False)
+            while self._failure is None:
+                pieces.append(self._raw.read1(_BIG_PIECE, decode_content=False))
+                if not self._has_more_at_hand() or sum(map(len, pieces)) >= _BIG_PIECE:
+                    break
         except HTTPError as error:
-            return TransportFailure(error, may_have_arrived=True)
-        self._has_ended = not piece
-        return piece
+            self._failure = error  # told when what came before it has been handed on
+        if self._failure is not None and not pieces:
+            return TransportFailure(self._failure, may_have_arrived=True)
+        content = b"".join(pieces)
+        self._has_ended = not content
+        return content
+
+    def _has_more_at_hand(self) -> bool:
+        # what is read at once is a record of TLS, 16 KB, and to hand on each by itself takes longer than to read it
+        return bool(self._raw.length_remaining) and self._sock is not None and wait_for_read(self._sock, 0)
 
     def close(self) -> None:
         """Give the connection back if the body has ended, else close it."""
@@ -208,12 +221,12 @@ class Urllib3Stream:
         self._raw.release_conn()
 
 
-def _find_peer(raw: urllib3.BaseHTTPResponse) -> str | None:
+def _find_socket(raw: urllib3.BaseHTTPResponse) -> Any:
     sock = getattr(getattr(raw, "connection", None), "sock", None)
     if sock is None:
         # of a connection that the server is going to close, the socket is where the body is read
         sock = getattr(getattr(getattr(getattr(raw, "_fp", None), "fp", None), "raw", None), "_sock", None)
-    return None if sock is None else str(sock.getpeername()[0])
+    return sock
 
 
 def _read_head(response: urllib3.BaseHTTPResponse, request: Request, content: bytes = b"") -> Response:
