@@ -50,14 +50,8 @@ def error_sentences(description: str) -> list[str]:
     return [each for each in split_sentences(description) if _STATUS.search(_NOT_ITS_OWN.sub("", each))]
 
 
-def describe_errors(endpoint: Endpoint, *, shares_route: bool) -> Iterator[str]:
-    """Yield a line for each error that is a method's own, or for several that one sentence tells of.
-
-    Args:
-        endpoint: The method.
-        shares_route: Whether another method of the service has its route, so that deployments without the method
-            do not answer 404.
-    """
+def describe_errors(endpoint: Endpoint) -> Iterator[str]:
+    """Yield a line for each error that is a method's own, or for several that one sentence tells of."""
     told: dict[str, list[str]] = defaultdict(list)
     if endpoint.input:
         told[_named(400)].append("The payload does not fit its schema.")
@@ -66,7 +60,11 @@ def describe_errors(endpoint: Endpoint, *, shares_route: bool) -> Iterator[str]:
     for sentence in error_sentences(endpoint.description):
         statuses = dict.fromkeys(map(int, _STATUS.findall(_NOT_ITS_OWN.sub("", sentence))))
         told[", ".join(map(_named, statuses))].append(sentence)
-    if endpoint.deployments and not shares_route and not any("answer 404" in each for each in told[_named(404)]):
+    if (
+        endpoint.deployments
+        and not endpoint.route_is_kept
+        and not any("answer 404" in each for each in told[_named(404)])
+    ):
         told[_named(404)].append("The deployment does not have the method.")
     for names, sentences in told.items():
         if sentences:

@@ -112,8 +112,7 @@ class ServicePage:
             yield from self._fields.paragraphs("Payload", endpoint.input, self._known(self._types.payloads, endpoint))
         if endpoint.output not in (None, "blob"):
             yield from self._fields.paragraphs("Result", endpoint.output, self._known(self._types.results, endpoint))
-        alike = [each for each in self._reference.endpoints.values() if _request_line(each) == _request_line(endpoint)]
-        errors = list(describe_errors(endpoint, shares_route=len(alike) > 1))
+        errors = list(describe_errors(endpoint))
         yield (
             "**Errors**, beside [those of all methods](#errors-of-all-methods):"
             if errors

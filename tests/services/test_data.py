@@ -24,7 +24,7 @@ FUNCTION_KEYS = {
 }  # fmt: skip
 EXCHANGE_KEYS = {"type", "name", "title", "description", "exchange", "routingKey", "schema"}
 ADDED_KEYS = {
-    "deployments", "alternates", "idempotent", "itemsKey", "mayBeEmpty", "arguments", "query", "example",
+    "deployments", "routeIsKept", "alternates", "idempotent", "itemsKey", "mayBeEmpty", "arguments", "query", "example",
 }  # fmt: skip
 
 every_service = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)

@@ -77,7 +77,8 @@ def test_a_method_with_everything():
         "Older form: `makeThing(kind, name, payload)`, which is `PUT /thing/<kind>/<name>`.\n"
         "A call that failed is repeated only if it cannot have reached the service.\n"
         "This method is experimental: it may change or go.\n"
-        "Only deployments of 2019 and 2026 have this method."
+        "Only deployments of 2019 and 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours\n"
+        "lacks it."
     )
 
 

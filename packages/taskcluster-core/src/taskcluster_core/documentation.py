@@ -92,7 +92,8 @@ def endpoint_facts(endpoint: Endpoint) -> Iterable[str]:
     elif endpoint.stability == "deprecated":
         yield "This method is deprecated: it may go."
     if endpoint.deployments:
-        yield f"Only deployments of {' and '.join(endpoint.deployments)} have this method."
+        hint = "" if endpoint.route_is_kept else ": a 404 (TaskclusterNotFound) can mean that yours lacks it"
+        yield f"Only deployments of {' and '.join(endpoint.deployments)} have this method{hint}."
 
 
 def _explained(texts: Iterable[tuple[str, str]]) -> Iterable[str]:

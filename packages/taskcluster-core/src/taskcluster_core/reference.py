@@ -93,6 +93,7 @@ class Endpoint:
         idempotent: Whether a call made twice has the effect of one.
         items_key: The key of a page's elements, or None if the method has no pages.
         deployments: The years of the deployments that have the method, or () if all have it.
+        route_is_kept: Whether other deployments have the route for another purpose, so that they do not answer 404.
         may_be_empty: The route arguments for which an empty text has a meaning.
         texts: What each route argument, the payload and each query key is, for people.
         example: A call, as lines of Python, or an empty text.
@@ -114,6 +115,7 @@ class Endpoint:
     idempotent: bool = True
     items_key: str | None = None
     deployments: tuple[str, ...] = ()
+    route_is_kept: bool = False
     may_be_empty: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, hash=False)
     example: str = ""
@@ -170,6 +172,7 @@ class Endpoint:
                 idempotent=additions.get("idempotent", True),
                 items_key=additions.get("itemsKey"),
                 deployments=tuple(additions.get("deployments", ())),
+                route_is_kept=additions.get("routeIsKept", False),
                 may_be_empty=tuple(additions.get("mayBeEmpty", ())),
                 texts={**additions.get("arguments", {}), **additions.get("query", {})},
                 example=additions.get("example", ""),

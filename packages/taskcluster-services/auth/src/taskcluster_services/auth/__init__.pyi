@@ -817,7 +817,7 @@ class Auth(Client):
             print(answer["baseUrl"], answer["expires"])
 
         GET /statsum/<project>/token
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def websocktunnelToken(self, wstAudience: str, wstClient: str) -> types.WebsocktunnelTokenResponse: ...
@@ -965,7 +965,7 @@ class Auth(Client):
             print(auth.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the auth service runs.
@@ -979,7 +979,7 @@ class Auth(Client):
             print(auth.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getEntityHistory(
@@ -1050,7 +1050,7 @@ class Auth(Client):
                 print(event["created"], event["clientId"], event["actionType"])
 
         GET /audit/<entityType>/<entityId>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listAuditHistory(
@@ -1118,7 +1118,7 @@ class Auth(Client):
                 print(event["created"], event["entityType"], event["entityId"], event["actionType"])
 
         GET /clients/<clientId>/audit
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def githubRepoToken(
@@ -1161,7 +1161,7 @@ class Auth(Client):
 
         POST /github/<appName>/<owner>/repo-token
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the auth service.
@@ -1175,7 +1175,7 @@ class Auth(Client):
             print(auth.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -825,7 +825,7 @@ class Auth(AsyncClient):
             print(answer["baseUrl"], answer["expires"])
 
         GET /statsum/<project>/token
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def websocktunnelToken(self, wstAudience: str, wstClient: str) -> types.WebsocktunnelTokenResponse: ...
@@ -973,7 +973,7 @@ class Auth(AsyncClient):
             print(auth.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the auth service runs.
@@ -987,7 +987,7 @@ class Auth(AsyncClient):
             print(auth.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def getEntityHistory(
@@ -1058,7 +1058,7 @@ class Auth(AsyncClient):
                 print(event["created"], event["clientId"], event["actionType"])
 
         GET /audit/<entityType>/<entityId>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listAuditHistory(
@@ -1126,7 +1126,7 @@ class Auth(AsyncClient):
                 print(event["created"], event["entityType"], event["entityId"], event["actionType"])
 
         GET /clients/<clientId>/audit
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def githubRepoToken(
@@ -1169,7 +1169,7 @@ class Auth(AsyncClient):
 
         POST /github/<appName>/<owner>/repo-token
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the auth service.
@@ -1183,7 +1183,7 @@ class Auth(AsyncClient):
             print(auth.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -44,7 +44,7 @@ class AwsProvisioner(Client):
                 print(summary["workerType"], summary["runningCapacity"])
 
         GET /list-worker-type-summaries
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def createWorkerType(
@@ -98,7 +98,7 @@ class AwsProvisioner(Client):
             })
 
         PUT /worker-type/<workerType>
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def updateWorkerType(
@@ -140,7 +140,7 @@ class AwsProvisioner(Client):
             aws_provisioner.updateWorkerType("docs-linux", {**definition, "maxCapacity": 20})
 
         POST /worker-type/<workerType>/update
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerTypeLastModified(self, workerType: str) -> types.GetWorkerTypeLastModified: ...
@@ -165,7 +165,7 @@ class AwsProvisioner(Client):
             changed = aws_provisioner.workerTypeLastModified("docs-linux")["lastModified"]
 
         GET /worker-type-last-modified/<workerType>
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerType(self, workerType: str) -> types.GetWorkerTypeResponse: ...
@@ -192,7 +192,7 @@ class AwsProvisioner(Client):
             print(definition["minCapacity"], definition["maxCapacity"])
 
         GET /worker-type/<workerType>
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def removeWorkerType(self, workerType: str) -> None: ...
@@ -216,7 +216,7 @@ class AwsProvisioner(Client):
             aws_provisioner.removeWorkerType("docs-linux")
 
         DELETE /worker-type/<workerType>
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def listWorkerTypes(self) -> types.ListWorkerTypesResponse:
         """List the names of the worker types.
@@ -233,7 +233,7 @@ class AwsProvisioner(Client):
             names = aws_provisioner.listWorkerTypes()
 
         GET /list-worker-types
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def createSecret(self, token: str, payload: types.CreateSecretRequest) -> None: ...
@@ -268,7 +268,7 @@ class AwsProvisioner(Client):
             })
 
         PUT /secret/<token>
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getSecret(self, token: str) -> types.GetSecretResponse: ...
@@ -296,7 +296,7 @@ class AwsProvisioner(Client):
 
         GET /secret/<token>
         A call that failed is repeated only if it cannot have reached the service.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def instanceStarted(self, instanceId: str, token: str) -> None: ...
@@ -320,7 +320,7 @@ class AwsProvisioner(Client):
             aws_provisioner.instanceStarted("i-0123456789abcdef0", token)
 
         GET /instance-started/<instanceId>/<token>
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def removeSecret(self, token: str) -> None: ...
@@ -342,7 +342,7 @@ class AwsProvisioner(Client):
             aws_provisioner.removeSecret(token)
 
         DELETE /secret/<token>
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getLaunchSpecs(self, workerType: str) -> types.GetLaunchSpecsResponse: ...
@@ -370,7 +370,7 @@ class AwsProvisioner(Client):
 
         GET /worker-type/<workerType>/launch-specifications
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def state(self, workerType: str) -> Any: ...
@@ -393,7 +393,7 @@ class AwsProvisioner(Client):
             print(aws_provisioner.state("docs-linux"))
 
         GET /state/<workerType>
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def backendStatus(self) -> types.BackendStatusResponse:
         """Ask whether the provisioner still goes round.
@@ -413,7 +413,7 @@ class AwsProvisioner(Client):
 
         GET /backend-status
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def ping(self) -> Ping:
         """Ask whether the AWS provisioner is up.
@@ -428,7 +428,7 @@ class AwsProvisioner(Client):
             print(aws_provisioner.ping())
 
         GET /ping
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -41,7 +41,7 @@ class EC2Manager(Client):
             print(ec2_manager.ping())
 
         GET /ping
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def listWorkerTypes(self) -> types.ListWorkerTypes:
         """List the worker types that have instances.
@@ -60,7 +60,7 @@ class EC2Manager(Client):
 
         GET /worker-types
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def runInstance(self, workerType: str, payload: types.RunInstanceRequest) -> None: ...
@@ -99,7 +99,7 @@ class EC2Manager(Client):
 
         PUT /worker-types/<workerType>/instance
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def terminateWorkerType(self, workerType: str) -> None: ...
@@ -123,7 +123,7 @@ class EC2Manager(Client):
 
         DELETE /worker-types/<workerType>/resources
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerTypeStats(self, workerType: str) -> types.WorkerTypeResources: ...
@@ -149,7 +149,7 @@ class EC2Manager(Client):
 
         GET /worker-types/<workerType>/stats
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerTypeHealth(self, workerType: str) -> types.InstanceHealth: ...
@@ -176,7 +176,7 @@ class EC2Manager(Client):
 
         GET /worker-types/<workerType>/health
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerTypeErrors(self, workerType: str) -> types.InstanceErrors: ...
@@ -202,7 +202,7 @@ class EC2Manager(Client):
 
         GET /worker-types/<workerType>/errors
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerTypeState(self, workerType: str) -> types.WorkerTypeState: ...
@@ -228,7 +228,7 @@ class EC2Manager(Client):
 
         GET /worker-types/<workerType>/state
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def ensureKeyPair(self, name: str, payload: types.CreateKeyPair) -> None: ...
@@ -257,7 +257,7 @@ class EC2Manager(Client):
 
         GET /key-pairs/<name>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def removeKeyPair(self, name: str) -> None: ...
@@ -280,7 +280,7 @@ class EC2Manager(Client):
 
         DELETE /key-pairs/<name>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def terminateInstance(self, region: str, instanceId: str) -> Any: ...
@@ -304,7 +304,7 @@ class EC2Manager(Client):
 
         DELETE /region/<region>/instance/<instanceId>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def getPrices(self) -> types.Prices:
         """List all EC2 prices.
@@ -323,7 +323,7 @@ class EC2Manager(Client):
 
         GET /prices
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def getSpecificPrices(self, payload: types.PricesRequest) -> types.Prices:
         """List the EC2 prices that match.
@@ -351,7 +351,7 @@ class EC2Manager(Client):
 
         POST /prices
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def getHealth(self) -> types.InstanceHealth:
         """See how the whole EC2 account fares.
@@ -371,7 +371,7 @@ class EC2Manager(Client):
 
         GET /health
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def getRecentErrors(self) -> types.InstanceErrors:
         """List the recent errors of all worker types.
@@ -391,7 +391,7 @@ class EC2Manager(Client):
 
         GET /errors
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def regions(self) -> Any:
         """List the regions that are managed.
@@ -407,7 +407,7 @@ class EC2Manager(Client):
 
         GET /internal/regions
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def amiUsage(self) -> Any:
         """See which machine images are in use.
@@ -423,7 +423,7 @@ class EC2Manager(Client):
 
         GET /internal/ami-usage
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def ebsUsage(self) -> Any:
         """See how much disk space is in use.
@@ -439,7 +439,7 @@ class EC2Manager(Client):
 
         GET /internal/ebs-usage
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def dbpoolStats(self) -> Any:
         """Look at the database connections.
@@ -455,7 +455,7 @@ class EC2Manager(Client):
 
         GET /internal/db-pool-stats
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def allState(self) -> Any:
         """Dump every instance that is known.
@@ -471,7 +471,7 @@ class EC2Manager(Client):
 
         GET /internal/all-state
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def sqsStats(self) -> Any:
         """Look at the queues of EC2's events.
@@ -488,7 +488,7 @@ class EC2Manager(Client):
 
         GET /internal/sqs-stats
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def purgeQueues(self) -> None:
         """Throw away the waiting EC2 events.
@@ -505,7 +505,7 @@ class EC2Manager(Client):
 
         GET /internal/purge-queues
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

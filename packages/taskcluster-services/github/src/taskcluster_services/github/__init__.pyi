@@ -269,7 +269,7 @@ class Github(Client):
             print(github.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the GitHub service runs.
@@ -283,7 +283,7 @@ class Github(Client):
             print(github.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def cancelBuilds(
@@ -327,7 +327,7 @@ class Github(Client):
             github.cancelBuilds("my-org", "docs", pullRequest=42)
 
         POST /builds/<owner>/<repo>/cancel
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def renderTaskclusterYml(self, payload: types.RenderTaskclusterYmlInput) -> types.RenderTaskclusterYmlOutput:
         """Try out a .taskcluster.yml.
@@ -360,7 +360,7 @@ class Github(Client):
 
         POST /taskcluster-yml
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the GitHub service.
@@ -374,7 +374,7 @@ class Github(Client):
             print(github.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -271,7 +271,7 @@ class Github(AsyncClient):
             print(github.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the GitHub service runs.
@@ -285,7 +285,7 @@ class Github(AsyncClient):
             print(github.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def cancelBuilds(
@@ -329,7 +329,7 @@ class Github(AsyncClient):
             github.cancelBuilds("my-org", "docs", pullRequest=42)
 
         POST /builds/<owner>/<repo>/cancel
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def renderTaskclusterYml(self, payload: types.RenderTaskclusterYmlInput) -> types.RenderTaskclusterYmlOutput:
         """Try out a .taskcluster.yml.
@@ -362,7 +362,7 @@ class Github(AsyncClient):
 
         POST /taskcluster-yml
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the GitHub service.
@@ -376,7 +376,7 @@ class Github(AsyncClient):
             print(github.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -465,7 +465,7 @@ class Hooks(Client):
             print(hooks.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the hooks service runs.
@@ -479,7 +479,7 @@ class Hooks(Client):
             print(hooks.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the hooks service.
@@ -493,7 +493,7 @@ class Hooks(Client):
             print(hooks.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

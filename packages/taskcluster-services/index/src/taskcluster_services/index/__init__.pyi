@@ -271,7 +271,7 @@ class Index(Client):
             print(index.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the index runs.
@@ -285,7 +285,7 @@ class Index(Client):
             print(index.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def findTasksAtIndex(
@@ -334,7 +334,7 @@ class Index(Client):
 
         POST /tasks/indexes
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def deleteTask(self, namespace: str) -> dict[str, Any]: ...
@@ -356,7 +356,7 @@ class Index(Client):
             index.deleteTask("project.docs.latest")
 
         DELETE /task/<namespace>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the index.
@@ -370,7 +370,7 @@ class Index(Client):
             print(index.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

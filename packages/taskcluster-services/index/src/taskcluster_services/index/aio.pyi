@@ -273,7 +273,7 @@ class Index(AsyncClient):
             print(index.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the index runs.
@@ -287,7 +287,7 @@ class Index(AsyncClient):
             print(index.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def findTasksAtIndex(
@@ -336,7 +336,7 @@ class Index(AsyncClient):
 
         POST /tasks/indexes
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def deleteTask(self, namespace: str) -> dict[str, Any]: ...
@@ -358,7 +358,7 @@ class Index(AsyncClient):
             index.deleteTask("project.docs.latest")
 
         DELETE /task/<namespace>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the index.
@@ -372,7 +372,7 @@ class Index(AsyncClient):
             print(index.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

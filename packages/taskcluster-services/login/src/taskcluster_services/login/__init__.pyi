@@ -37,7 +37,7 @@ class Login(Client):
             print(login.ping())
 
         GET /ping
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def oidcCredentials(self, provider: str) -> types.OidcCredentialsResponse: ...
@@ -74,7 +74,7 @@ class Login(Client):
 
         GET /oidc-credentials/<provider>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -111,7 +111,7 @@ class Notify(AsyncClient):
         POST /irc
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def addDenylistAddress(self, payload: types.NotificationAddress) -> None:
         """Keep an address from being notified.
@@ -201,7 +201,7 @@ class Notify(AsyncClient):
             print(notify.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the notify service runs.
@@ -215,7 +215,7 @@ class Notify(AsyncClient):
             print(notify.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def matrix(self, payload: types.MatrixRequest) -> ResponseResult | None:
         """Post a message in a Matrix room.
@@ -239,7 +239,7 @@ class Notify(AsyncClient):
         POST /matrix
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def slack(self, payload: types.SlackRequest) -> ResponseResult | None:
         """Post a message in a Slack channel.
@@ -262,7 +262,7 @@ class Notify(AsyncClient):
         POST /slack
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the notify service.
@@ -276,7 +276,7 @@ class Notify(AsyncClient):
             print(notify.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -39,7 +39,7 @@ class Object(Client):
             print(object.ping())
 
         GET /ping
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the object service.
@@ -53,7 +53,7 @@ class Object(Client):
             print(object.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the object service runs.
@@ -67,7 +67,7 @@ class Object(Client):
             print(object.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def createUpload(self, name: str, payload: types.CreateUploadRequest) -> types.CreateUploadResponse: ...
@@ -111,7 +111,7 @@ class Object(Client):
             object.finishUpload("project/docs/hello.txt", upload)
 
         PUT /upload/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def finishUpload(self, name: str, payload: types.FinishUploadRequest) -> dict[str, Any]: ...
@@ -142,7 +142,7 @@ class Object(Client):
             })
 
         POST /finish-upload/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def startDownload(self, name: str, payload: types.DownloadObjectRequest) -> types.DownloadObjectResponse: ...
@@ -175,7 +175,7 @@ class Object(Client):
             print(how["method"], how["url"])
 
         PUT /start-download/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def object(self, name: str) -> types.GetObjectResponse: ...
@@ -200,7 +200,7 @@ class Object(Client):
             print(facts["expires"], facts["hashes"])
 
         GET /metadata/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def download(self, name: str) -> ResponseResult: ...
@@ -221,7 +221,7 @@ class Object(Client):
             link = object.buildSignedUrl("download", "project/docs/site.zip")
 
         GET /download/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the object service.
@@ -235,7 +235,7 @@ class Object(Client):
             print(object.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -39,7 +39,7 @@ class Object(AsyncClient):
             print(object.ping())
 
         GET /ping
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the object service.
@@ -53,7 +53,7 @@ class Object(AsyncClient):
             print(object.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the object service runs.
@@ -67,7 +67,7 @@ class Object(AsyncClient):
             print(object.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def createUpload(self, name: str, payload: types.CreateUploadRequest) -> types.CreateUploadResponse: ...
@@ -113,7 +113,7 @@ class Object(AsyncClient):
             object.finishUpload("project/docs/hello.txt", upload)
 
         PUT /upload/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def finishUpload(self, name: str, payload: types.FinishUploadRequest) -> dict[str, Any]: ...
@@ -144,7 +144,7 @@ class Object(AsyncClient):
             })
 
         POST /finish-upload/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def startDownload(self, name: str, payload: types.DownloadObjectRequest) -> types.DownloadObjectResponse: ...
@@ -179,7 +179,7 @@ class Object(AsyncClient):
             print(how["method"], how["url"])
 
         PUT /start-download/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def object(self, name: str) -> types.GetObjectResponse: ...
@@ -204,7 +204,7 @@ class Object(AsyncClient):
             print(facts["expires"], facts["hashes"])
 
         GET /metadata/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def download(self, name: str) -> ResponseResult: ...
@@ -225,7 +225,7 @@ class Object(AsyncClient):
             link = object.buildSignedUrl("download", "project/docs/site.zip")
 
         GET /download/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the object service.
@@ -239,7 +239,7 @@ class Object(AsyncClient):
             print(object.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

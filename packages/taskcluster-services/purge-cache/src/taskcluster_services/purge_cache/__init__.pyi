@@ -175,7 +175,7 @@ class PurgeCache(Client):
             print(purge_cache.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the purge-cache service runs.
@@ -189,7 +189,7 @@ class PurgeCache(Client):
             print(purge_cache.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the purge-cache service.
@@ -203,7 +203,7 @@ class PurgeCache(Client):
             print(purge_cache.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -310,7 +310,7 @@ class Queue(Client):
 
         POST /task/<taskId>/define
         This method is deprecated: it may go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def scheduleTask(self, taskId: str) -> types.TaskStatusResponse: ...
@@ -954,7 +954,7 @@ class Queue(Client):
 
         PUT /provisioners/<provisionerId>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def pendingTasks(self, taskQueueId: str) -> types.PendingTasksResponse: ...
@@ -1119,7 +1119,7 @@ class Queue(Client):
 
         PUT /provisioners/<provisionerId>/worker-types/<workerType>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listWorkers(
@@ -1340,7 +1340,7 @@ class Queue(Client):
             print(queue.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the queue runs.
@@ -1354,7 +1354,7 @@ class Queue(Client):
             print(queue.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def tasks(
@@ -1402,7 +1402,7 @@ class Queue(Client):
 
         POST /tasks
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def statuses(
@@ -1450,7 +1450,7 @@ class Queue(Client):
 
         POST /tasks/status
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def cancelTaskGroup(self, taskGroupId: str) -> types.CancelTaskGroupResponse: ...
@@ -1477,7 +1477,7 @@ class Queue(Client):
 
         POST /task-group/<taskGroupId>/cancel
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse: ...
@@ -1501,7 +1501,7 @@ class Queue(Client):
             sealed = "sealed" in queue.getTaskGroup(group_id)
 
         GET /task-group/<taskGroupId>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def sealTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse: ...
@@ -1527,7 +1527,7 @@ class Queue(Client):
 
         POST /task-group/<taskGroupId>/seal
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def changeTaskPriority(self, taskId: str, payload: types.ChangeTaskPriorityRequest) -> types.TaskStatusResponse: ...
@@ -1563,7 +1563,7 @@ class Queue(Client):
         POST /task/<taskId>/priority
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def changeTaskGroupPriority(
@@ -1601,7 +1601,7 @@ class Queue(Client):
 
         POST /task-group/<taskGroupId>/priority
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def finishArtifact(
@@ -1633,7 +1633,7 @@ class Queue(Client):
             queue.finishArtifact(task_id, run_id, "public/build/app.zip", {"uploadId": upload_id})
 
         PUT /task/<taskId>/runs/<runId>/artifacts/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def artifactInfo(self, taskId: str, runId: int | str, name: str) -> types.Artifact: ...
@@ -1660,7 +1660,7 @@ class Queue(Client):
             print(info["contentType"], info["storageType"], info["expires"])
 
         GET /task/<taskId>/runs/<runId>/artifact-info/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def latestArtifactInfo(self, taskId: str, name: str) -> types.Artifact: ...
@@ -1684,7 +1684,7 @@ class Queue(Client):
             print(queue.latestArtifactInfo(task_id, "public/logs/live.log")["contentType"])
 
         GET /task/<taskId>/artifact-info/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def artifact(self, taskId: str, runId: int | str, name: str) -> types.ArtifactContent: ...
@@ -1713,7 +1713,7 @@ class Queue(Client):
                 print(content["url"])
 
         GET /task/<taskId>/runs/<runId>/artifact-content/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def latestArtifact(self, taskId: str, name: str) -> types.ArtifactContent: ...
@@ -1740,7 +1740,7 @@ class Queue(Client):
                 print(content["reason"], content["message"])
 
         GET /task/<taskId>/artifact-content/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def taskQueueCounts(self, taskQueueId: str) -> types.TaskQueueCountsResponse: ...
@@ -1764,7 +1764,7 @@ class Queue(Client):
             waiting = queue.taskQueueCounts("proj-docs/linux-small")["pendingTasks"]
 
         GET /task-queues/<taskQueueId>/counts
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listPendingTasks(
@@ -1832,7 +1832,7 @@ class Queue(Client):
 
         GET /task-queues/<taskQueueId>/pending
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listClaimedTasks(
@@ -1900,7 +1900,7 @@ class Queue(Client):
 
         GET /task-queues/<taskQueueId>/claimed
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listTaskQueues(
@@ -1938,7 +1938,7 @@ class Queue(Client):
             ids = [entry["taskQueueId"] for entry in taskcluster.items(queue.listTaskQueues)]
 
         GET /task-queues
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getTaskQueue(self, taskQueueId: str) -> types.TaskQueueResponse: ...
@@ -1963,7 +1963,7 @@ class Queue(Client):
             last = queue.getTaskQueue("proj-docs/linux-small")["lastDateActive"]
 
         GET /task-queues/<taskQueueId>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the queue.
@@ -1977,7 +1977,7 @@ class Queue(Client):
             print(queue.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def taskQueueCountsBatch(self, payload: types.TaskQueueCountsRequest) -> types.TaskQueueCountsListResponse:
         """Count the tasks of many queues.
@@ -2004,7 +2004,7 @@ class Queue(Client):
 
         POST /task-queues/counts
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

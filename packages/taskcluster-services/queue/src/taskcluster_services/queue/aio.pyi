@@ -310,7 +310,7 @@ class Queue(AsyncClient):
 
         POST /task/<taskId>/define
         This method is deprecated: it may go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def scheduleTask(self, taskId: str) -> types.TaskStatusResponse: ...
@@ -958,7 +958,7 @@ class Queue(AsyncClient):
 
         PUT /provisioners/<provisionerId>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def pendingTasks(self, taskQueueId: str) -> types.PendingTasksResponse: ...
@@ -1123,7 +1123,7 @@ class Queue(AsyncClient):
 
         PUT /provisioners/<provisionerId>/worker-types/<workerType>
         This method is experimental: it may change or go.
-        Only deployments of 2019 have this method.
+        Only deployments of 2019 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listWorkers(
@@ -1346,7 +1346,7 @@ class Queue(AsyncClient):
             print(queue.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the queue runs.
@@ -1360,7 +1360,7 @@ class Queue(AsyncClient):
             print(queue.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def tasks(
@@ -1408,7 +1408,7 @@ class Queue(AsyncClient):
 
         POST /tasks
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def statuses(
@@ -1456,7 +1456,7 @@ class Queue(AsyncClient):
 
         POST /tasks/status
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def cancelTaskGroup(self, taskGroupId: str) -> types.CancelTaskGroupResponse: ...
@@ -1483,7 +1483,7 @@ class Queue(AsyncClient):
 
         POST /task-group/<taskGroupId>/cancel
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def getTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse: ...
@@ -1507,7 +1507,7 @@ class Queue(AsyncClient):
             sealed = "sealed" in queue.getTaskGroup(group_id)
 
         GET /task-group/<taskGroupId>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def sealTaskGroup(self, taskGroupId: str) -> types.TaskGroupResponse: ...
@@ -1533,7 +1533,7 @@ class Queue(AsyncClient):
 
         POST /task-group/<taskGroupId>/seal
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def changeTaskPriority(
@@ -1571,7 +1571,7 @@ class Queue(AsyncClient):
         POST /task/<taskId>/priority
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def changeTaskGroupPriority(
@@ -1609,7 +1609,7 @@ class Queue(AsyncClient):
 
         POST /task-group/<taskGroupId>/priority
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def finishArtifact(
@@ -1641,7 +1641,7 @@ class Queue(AsyncClient):
             queue.finishArtifact(task_id, run_id, "public/build/app.zip", {"uploadId": upload_id})
 
         PUT /task/<taskId>/runs/<runId>/artifacts/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def artifactInfo(self, taskId: str, runId: int | str, name: str) -> types.Artifact: ...
@@ -1668,7 +1668,7 @@ class Queue(AsyncClient):
             print(info["contentType"], info["storageType"], info["expires"])
 
         GET /task/<taskId>/runs/<runId>/artifact-info/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def latestArtifactInfo(self, taskId: str, name: str) -> types.Artifact: ...
@@ -1692,7 +1692,7 @@ class Queue(AsyncClient):
             print(queue.latestArtifactInfo(task_id, "public/logs/live.log")["contentType"])
 
         GET /task/<taskId>/artifact-info/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def artifact(self, taskId: str, runId: int | str, name: str) -> types.ArtifactContent: ...
@@ -1721,7 +1721,7 @@ class Queue(AsyncClient):
                 print(content["url"])
 
         GET /task/<taskId>/runs/<runId>/artifact-content/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def latestArtifact(self, taskId: str, name: str) -> types.ArtifactContent: ...
@@ -1748,7 +1748,7 @@ class Queue(AsyncClient):
                 print(content["reason"], content["message"])
 
         GET /task/<taskId>/artifact-content/<name>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def taskQueueCounts(self, taskQueueId: str) -> types.TaskQueueCountsResponse: ...
@@ -1772,7 +1772,7 @@ class Queue(AsyncClient):
             waiting = queue.taskQueueCounts("proj-docs/linux-small")["pendingTasks"]
 
         GET /task-queues/<taskQueueId>/counts
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listPendingTasks(
@@ -1840,7 +1840,7 @@ class Queue(AsyncClient):
 
         GET /task-queues/<taskQueueId>/pending
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listClaimedTasks(
@@ -1908,7 +1908,7 @@ class Queue(AsyncClient):
 
         GET /task-queues/<taskQueueId>/claimed
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listTaskQueues(
@@ -1946,7 +1946,7 @@ class Queue(AsyncClient):
             ids = [entry["taskQueueId"] for entry in taskcluster.items(queue.listTaskQueues)]
 
         GET /task-queues
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def getTaskQueue(self, taskQueueId: str) -> types.TaskQueueResponse: ...
@@ -1971,7 +1971,7 @@ class Queue(AsyncClient):
             last = queue.getTaskQueue("proj-docs/linux-small")["lastDateActive"]
 
         GET /task-queues/<taskQueueId>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the queue.
@@ -1985,7 +1985,7 @@ class Queue(AsyncClient):
             print(queue.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def taskQueueCountsBatch(self, payload: types.TaskQueueCountsRequest) -> types.TaskQueueCountsListResponse:
         """Count the tasks of many queues.
@@ -2012,7 +2012,7 @@ class Queue(AsyncClient):
 
         POST /task-queues/counts
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -164,7 +164,7 @@ class Secrets(AsyncClient):
             print(secrets.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the secrets service runs.
@@ -178,7 +178,7 @@ class Secrets(AsyncClient):
             print(secrets.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the secrets service.
@@ -192,7 +192,7 @@ class Secrets(AsyncClient):
             print(secrets.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

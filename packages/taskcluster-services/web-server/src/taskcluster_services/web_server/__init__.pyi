@@ -36,7 +36,7 @@ class WebServer(Client):
             print(web_server.ping())
 
         GET /ping
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def lbheartbeat(self) -> dict[str, Any]:
         """Answer the load balancer in front of the web server.
@@ -50,7 +50,7 @@ class WebServer(Client):
             print(web_server.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the web server runs.
@@ -64,7 +64,7 @@ class WebServer(Client):
             print(web_server.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def taskGroupProfile(self, taskGroupId: str) -> dict[str, Any]: ...
@@ -91,7 +91,7 @@ class WebServer(Client):
 
         GET /task-group/<taskGroupId>/profile
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def taskProfile(self, taskId: str) -> dict[str, Any]: ...
@@ -117,7 +117,7 @@ class WebServer(Client):
 
         GET /task/<taskId>/profile
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the web server.
@@ -131,7 +131,7 @@ class WebServer(Client):
             print(web_server.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -654,7 +654,7 @@ class WorkerManager(Client):
             print(worker_manager.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def version(self) -> Version:
         """Find out which release the worker manager runs.
@@ -668,7 +668,7 @@ class WorkerManager(Client):
             print(worker_manager.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listWorkerPoolLaunchConfigs(
@@ -746,7 +746,7 @@ class WorkerManager(Client):
 
         GET /worker-pool/<workerPoolId>/launch-configs
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def workerPoolStats(self, workerPoolId: str) -> types.WorkerPoolStats: ...
@@ -773,7 +773,7 @@ class WorkerManager(Client):
 
         GET /worker-pool/<workerPoolId>/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listWorkerPoolsStats(
@@ -812,7 +812,7 @@ class WorkerManager(Client):
 
         GET /worker-pools/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def workerPoolErrorStats(
         self, *, workerPoolId: str | None = None, query: types.WorkerPoolErrorStatsQuery | None = None
@@ -838,7 +838,7 @@ class WorkerManager(Client):
 
         GET /worker-pool-errors/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def updateWorker(
@@ -879,7 +879,7 @@ class WorkerManager(Client):
             })
 
         POST /workers/<workerPoolId>/<workerGroup>/<workerId>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def shouldWorkerTerminate(
@@ -913,7 +913,7 @@ class WorkerManager(Client):
 
         GET /workers/<workerPoolId>/<workerGroup>/<workerId>/should-terminate
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def reregisterWorker(self, payload: types.ReregisterWorkerRequest) -> types.ReregisterWorkerResponse:
         """Renew a worker's credentials.
@@ -946,7 +946,7 @@ class WorkerManager(Client):
         POST /worker/reregister
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def listWorkers(
@@ -1036,7 +1036,7 @@ class WorkerManager(Client):
 
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     def getWorker(
@@ -1069,7 +1069,7 @@ class WorkerManager(Client):
 
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers/<workerGroup>/<workerId>
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the worker manager.
@@ -1083,7 +1083,7 @@ class WorkerManager(Client):
             print(worker_manager.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only

@@ -662,7 +662,7 @@ class WorkerManager(AsyncClient):
             print(worker_manager.lbheartbeat())
 
         GET /__lbheartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def version(self) -> Version:
         """Find out which release the worker manager runs.
@@ -676,7 +676,7 @@ class WorkerManager(AsyncClient):
             print(worker_manager.version())
 
         GET /__version__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listWorkerPoolLaunchConfigs(
@@ -754,7 +754,7 @@ class WorkerManager(AsyncClient):
 
         GET /worker-pool/<workerPoolId>/launch-configs
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def workerPoolStats(self, workerPoolId: str) -> types.WorkerPoolStats: ...
@@ -781,7 +781,7 @@ class WorkerManager(AsyncClient):
 
         GET /worker-pool/<workerPoolId>/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listWorkerPoolsStats(
@@ -820,7 +820,7 @@ class WorkerManager(AsyncClient):
 
         GET /worker-pools/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def workerPoolErrorStats(
         self, *, workerPoolId: str | None = None, query: types.WorkerPoolErrorStatsQuery | None = None
@@ -846,7 +846,7 @@ class WorkerManager(AsyncClient):
 
         GET /worker-pool-errors/stats
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def updateWorker(
@@ -887,7 +887,7 @@ class WorkerManager(AsyncClient):
             })
 
         POST /workers/<workerPoolId>/<workerGroup>/<workerId>
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def shouldWorkerTerminate(
@@ -921,7 +921,7 @@ class WorkerManager(AsyncClient):
 
         GET /workers/<workerPoolId>/<workerGroup>/<workerId>/should-terminate
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def reregisterWorker(self, payload: types.ReregisterWorkerRequest) -> types.ReregisterWorkerResponse:
         """Renew a worker's credentials.
@@ -954,7 +954,7 @@ class WorkerManager(AsyncClient):
         POST /worker/reregister
         A call that failed is repeated only if it cannot have reached the service.
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def listWorkers(
@@ -1044,7 +1044,7 @@ class WorkerManager(AsyncClient):
 
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     @overload
     async def getWorker(
@@ -1077,7 +1077,7 @@ class WorkerManager(AsyncClient):
 
         GET /provisioners/<provisionerId>/worker-types/<workerType>/workers/<workerGroup>/<workerId>
         This method is experimental: it may change or go.
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
     async def heartbeat(self) -> dict[str, Any]:
         """Let an operator's monitoring look after the worker manager.
@@ -1091,7 +1091,7 @@ class WorkerManager(AsyncClient):
             print(worker_manager.heartbeat())
 
         GET /__heartbeat__
-        Only deployments of 2026 have this method.
+        Only deployments of 2026 have this method: a 404 (TaskclusterNotFound) can mean that yours lacks it.
         """
 
 @type_check_only
