@@ -53,11 +53,12 @@ def time_threads(call: Callable[[], Any], number: int, threads: int) -> float:
         for _ in range(number):
             call()
         return (time.perf_counter() - begin) / number
+    each = number // threads
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda _: call(), range(4 * threads)))
         begin = time.perf_counter()
-        list(pool.map(lambda _: [call() for _ in range(number // threads)], range(threads)))
-        return (time.perf_counter() - begin) / number
+        list(pool.map(lambda _: [call() for _ in range(each)], range(threads)))
+        return (time.perf_counter() - begin) / (each * threads)
 
 
 async def time_async(call: Callable[[], Any], number: int, at_once: int) -> float:
@@ -67,7 +68,8 @@ async def time_async(call: Callable[[], Any], number: int, at_once: int) -> floa
         for _ in range(calls):
             await call()
 
+    each = number // at_once
     await asyncio.gather(*(work(1) for _ in range(at_once)))
     begin = time.perf_counter()
-    await asyncio.gather(*(work(number // at_once) for _ in range(at_once)))
-    return (time.perf_counter() - begin) / number
+    await asyncio.gather(*(work(each) for _ in range(at_once)))
+    return (time.perf_counter() - begin) / (each * at_once)

@@ -116,9 +116,9 @@ def test_accepted(option, value, field, expected):
             "option 'credentials': expected a dict, or what hands out such dicts, not str",
         ),
         ({**ROOT, "credentials": {"clientID": "c"}}, "unknown key in credentials: 'clientID'"),
-        ({**ROOT, "credentials": {"clientId": "c"}}, "need a non-empty text as 'accessToken'"),
-        ({**ROOT, "credentials": {"clientId": "", "accessToken": "t0k3n"}}, "need a non-empty text as 'clientId'"),
-        ({**ROOT, "credentials": {"clientId": 1, "accessToken": "t0k3n"}}, "need a non-empty text as 'clientId'"),
+        ({**ROOT, "credentials": {"clientId": "c"}}, "expected a non-empty text as 'accessToken'"),
+        ({**ROOT, "credentials": {"clientId": "", "accessToken": "t0k3n"}}, "expected a non-empty text as 'clientId'"),
+        ({**ROOT, "credentials": {"clientId": 1, "accessToken": "t0k3n"}}, "expected a non-empty text as 'clientId'"),
         (
             {**ROOT, "credentials": {"clientId": "c", "accessToken": "t0k3n", "certificate": "t0k3n"}},
             "credentials: expected a certificate that is a JSON object",

@@ -102,6 +102,26 @@ def test_a_users_session_adds_its_headers(echo, send):
     assert "accept" not in seen
 
 
+def test_a_users_session_sends_its_cookies(echo, send):
+    """A given session's cookies are for calls, such as one that a proxy before the deployment asks for."""
+    with requests.Session() as session:
+        session.cookies.set("pass", "7", domain="127.0.0.1")
+
+        assert send(echo, session).json()["cookie"] == "pass=7"
+
+
+def test_a_users_session_may_change(echo):
+    """What a given session says of proxies counts at each call, whenever it is said."""
+    with requests.Session() as session:
+        session.trust_env = False
+        transport = RequestsTransport(ClientOptions(), session)
+        assert "host" in transport.send(Request("GET", echo), Timeout()).json()
+        session.proxies = {"http": echo}
+        answer = transport.send(Request("GET", "http://tc.invalid/there"), Timeout())
+
+    assert answer.json()["host"] == "tc.invalid"
+
+
 class _Falsy(requests.Session):
     """A session that has nothing in it, to judge by its length."""
 

@@ -24,7 +24,7 @@ def require_transport(made: T | None) -> T:
         TaskclusterFailure: None has.
     """
     if made is None:
-        raise TaskclusterFailure("async clients need a transport: install taskcluster-aio")
+        raise TaskclusterFailure("no plugin makes a transport; for async clients, install taskcluster-aio")
     return made
 
 

@@ -77,7 +77,7 @@ class Credentials:
             if not isinstance(given.get(key), str) or not _SIGNABLE.fullmatch(given[key]):
                 # what is there may be the secret, so it is not shown
                 raise TaskclusterFailure(
-                    f"credentials need a non-empty text as {key!r}, of printable ASCII without quotes"
+                    f"option 'credentials': expected a non-empty text as {key!r}, of printable ASCII without quotes"
                 )
         certificate = given.get("certificate") or None
         return cls(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
 from .binding import BoundCall, refusal
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["call", "call_raw"]
 
-_UNAUTHORIZED = 401
-
 
 def _timeout(options: ClientOptions, elapsed: float) -> Timeout:
     """Return how long an attempt may take: no longer than until the call's deadline."""
@@ -38,7 +37,7 @@ def _timeout(options: ClientOptions, elapsed: float) -> Timeout:
 
 
 def _is_unauthorized(outcome: Outcome) -> bool:
-    return not isinstance(outcome, TransportFailure) and outcome.status_code == _UNAUTHORIZED
+    return not isinstance(outcome, TransportFailure) and outcome.status_code == HTTPStatus.UNAUTHORIZED
 
 
 def _answer(

@@ -32,6 +32,8 @@ from .urllib3_transport import (
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
 
+    from requests.cookies import RequestsCookieJar
+
     from .options import ClientOptions
     from .timeouts import Timeout
 
@@ -45,7 +47,8 @@ class RequestsTransport:
 
     Args:
         options: The client's options.
-        session: A session to use instead of an own one; its headers, adapters and proxies apply, it is never closed.
+        session: A session to use instead of an own one; its headers, cookies, adapters and proxies apply,
+            it is never closed.
 
     Raises:
         TaskclusterFailure: The session is something else.
@@ -57,11 +60,12 @@ class RequestsTransport:
         self._owns_session = session is None
         #: What calls go through.
         self.session: requests.Session = make_session(options.max_connections) if session is None else session
-        self._settings: dict[str, Any] = {}
+        self._settings: dict[str, dict[str, Any]] = {}
 
     def send(self, request: Request, timeout: Timeout) -> Outcome:
         """Send one request and read its answer to the end."""
-        prepared = self._prepare(request, self.session.headers)
+        cookies = _NO_COOKIES if self._owns_session else self.session.cookies
+        prepared = self._prepare(request, self.session.headers, cookies)
         if request.body is not None:
             prepared.headers["Content-Length"] = str(len(request.body))
         prepared.body = request.body
@@ -109,7 +113,9 @@ class RequestsTransport:
         if self._owns_session:
             self.session.close()
 
-    def _prepare(self, request: Request, defaults: Mapping[str, Any]) -> requests.PreparedRequest:
+    def _prepare(
+        self, request: Request, defaults: Mapping[str, Any], cookies: RequestsCookieJar = _NO_COOKIES
+    ) -> requests.PreparedRequest:
         # filled by hand: preparing would quote the URL anew and let .netrc replace the signature
         prepared = requests.PreparedRequest()
         prepared.method = request.method
@@ -117,20 +123,26 @@ class RequestsTransport:
         # None is how a session says that it will not have a header
         prepared.headers = CaseInsensitiveDict({name: value for name, value in defaults.items() if value is not None})
         prepared.headers.update(request.headers)
-        prepared.prepare_cookies(_NO_COOKIES)
+        prepared.prepare_cookies(cookies)
         return prepared
 
     def _settings_for(self, url: str) -> dict[str, Any]:
-        """Read proxies and certificates from the environment as requests does, but once a server."""
+        """Return a server's proxies and certificates, read once for the own session; a user may change another's."""
         scheme, origin, _ = split_url(url)
-        if origin not in self._settings:
-            certificates = find_certificates() if self._owns_session and scheme == "https" else None
-            merged = self.session.merge_environment_settings(url, {}, None, None, None)
-            if certificates is not None and self.session.verify is True:
-                merged["verify"] = str(certificates)  # of more variables than requests knows
-            self._settings[origin] = {key: merged[key] for key in ("proxies", "verify", "cert")}
-        settings: dict[str, Any] = self._settings[origin]
+        settings = self._settings.get(origin)
+        if settings is None:
+            settings = self._read_settings(url, scheme)
+            if self._owns_session:
+                self._settings[origin] = settings
         return settings
+
+    def _read_settings(self, url: str, scheme: str) -> dict[str, Any]:
+        """Read proxies and certificates from the environment as requests does."""
+        certificates = find_certificates() if self._owns_session and scheme == "https" else None
+        merged = self.session.merge_environment_settings(url, {}, None, None, None)
+        if certificates is not None and self.session.verify is True:
+            merged["verify"] = str(certificates)  # of more variables than requests knows
+        return {key: merged[key] for key in ("proxies", "verify", "cert")}
 
 
 def _read_redirect(response: requests.Response, *, limits: Timeout, started: float, **_: object) -> None:

@@ -119,7 +119,7 @@ def test_an_error_fails_one_call(make, run, make_provider, temporary):
         (None, "expected a dict with clientId and accessToken, not NoneType"),
         ({}, "not an empty one"),
         ("t0k3n", "not str"),
-        ({"clientId": "ada"}, "need a non-empty text as 'accessToken'"),
+        ({"clientId": "ada"}, "expected a non-empty text as 'accessToken'"),
         ({"clientId": "ada", "accessToken": "t0k3n", "certificate": "t0k3n"}, "expected a certificate"),
         (Credentials("ada", "t0k3n", "{}"), "expected a certificate with scopes"),
     ],

@@ -127,5 +127,5 @@ def test_sender_refuses_what_is_no_bytes(play):
 
     made = Sender(Reader, 4, "it")
     play.run(made.restart())
-    with pytest.raises(TaskclusterFailure, match="the reader returned str"):
+    with pytest.raises(TaskclusterFailure, match="expected bytes from the reader, not str"):
         play.run(made.read())

@@ -111,7 +111,7 @@ def make_decoder(encoding: str, label: str) -> Decoder:
             continue
         else:
             raise TaskclusterFailure(
-                f"{label}: encoded as {name!r}, expected gzip, deflate or nothing; raw=True leaves it as it is"
+                f"{label}: expected content packed as gzip, deflate or nothing, not {name!r}; raw=True leaves it so"
             )
         # the last one named was applied last, so it comes off first
         decoder = step if isinstance(decoder, _Identity) else _Chain(step, decoder)

@@ -241,6 +241,6 @@ class Receiver:
             different = find_difference(found, expected)
             if different is not None:
                 raise ObjectHashVerificationError(
-                    f"{self._label}: the content's {different} is {found[different]}, expected {expected[different]}"
+                    f"{self._label}: expected content of the {different} {expected[different]}, not {found[different]}"
                 )
         return Download(self.content_type, content.headers.get("content-encoding", ""), content.written)

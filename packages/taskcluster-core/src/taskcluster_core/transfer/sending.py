@@ -83,7 +83,7 @@ class Sender:
     def _next(self, size: int) -> Flow[bytes]:
         piece = yield from call_back(self._reader.read, size)
         if not isinstance(piece, (bytes, bytearray, memoryview)):
-            raise TaskclusterFailure(f"{self._label}: the reader returned {type(piece).__name__}, expected bytes")
+            raise TaskclusterFailure(f"{self._label}: expected bytes from the reader, not {type(piece).__name__}")
         return piece  # type: ignore[return-value]
 
     def read_all(self) -> Flow[bytes]:

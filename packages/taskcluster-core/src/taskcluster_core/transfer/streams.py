@@ -40,6 +40,7 @@ class _Outlet:
 
     def __init__(self) -> None:
         self._pieces: deque[bytes] = deque()
+        self._taken = 0  # of the first piece: to cut it at each reading would copy it each time
         self._has_begun = False
 
     def begin(self) -> _Outlet:
@@ -62,11 +63,12 @@ class _Outlet:
         """Return what came first, at most so many bytes; nothing if nothing is kept."""
         if not self._pieces:
             return b""
-        piece = self._pieces.popleft()
-        if size is not None and len(piece) > size:
-            self._pieces.appendleft(piece[size:])
-            piece = piece[:size]
-        return piece
+        piece, begin = self._pieces[0], self._taken
+        end = len(piece) if size is None else min(begin + size, len(piece))
+        if end == len(piece):
+            self._pieces.popleft()
+        self._taken = end % len(piece)
+        return piece[begin:end]
 
 
 class _Stream:
