@@ -9,6 +9,7 @@ import pytest
 
 import reference_pages
 from reference_fields import FieldLists
+from reference_markdown import WIDTH
 from taskcluster_core import ServiceReference
 
 
@@ -78,6 +79,23 @@ def test_method_section_tells_what_a_caller_needs(pages):
     assert "`GET /task-group/<taskGroupId>/list`" in section
     assert "goes through the `tasks` of all" in section
     assert "- `continuationToken`: text\n" in section
+
+
+def test_long_signature_has_a_line_for_each_parameter(pages):
+    """No line of a signature is so long that readers must scroll to its end."""
+    wide = [
+        form
+        for page in pages.values()
+        for form in re.findall(r"^### [^\n]*\n\n```python\n(.*?)\n```", page, re.MULTILINE | re.DOTALL)
+        if max(map(len, form.splitlines())) > WIDTH
+    ]
+
+    assert wide == []
+    assert (
+        section_of(pages["github"], "builds")
+        .lstrip()
+        .startswith("```python\nbuilds(\n    *,\n    continuationToken=None,")
+    )
 
 
 def test_older_forms_are_whole(pages):

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from reference_markdown import annotation_text, call_form, definition_list
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = ["PAGES", "LibraryPage", "Part", "docstring_paragraphs", "write_pages"]
 
-#: As many characters of a signature stand in a line.
-WIDTH = 88
 _HEADING = re.compile(r"(Args|Attributes|Returns|Yields|Raises|Raising):(?:\s+(.*))?")
 _ITEM = re.compile(r"(\*{0,2}[\w.]+): (.*)")
 
@@ -173,20 +173,20 @@ def _section(name: str, value: Any) -> Iterator[str]:
     if inspect.isclass(value):
         yield from _class(name, value)
     else:
-        yield f"```python\n{_call_form(name, value)}\n```"
+        yield call_form(name, value)
         yield from docstring_paragraphs(value.__doc__)
 
 
 def _class(name: str, value: type) -> Iterator[str]:
     if issubclass(value, dict) and hasattr(value, "__total__"):  # a TypedDict of typing or of typing_extensions
         yield from docstring_paragraphs(value.__doc__)
-        yield "\n".join(f"- `{key}`: `{_annotation(kind)}`" for key, kind in sorted(value.__annotations__.items()))
+        yield "\n".join(f"- `{key}`: `{annotation_text(kind)}`" for key, kind in sorted(value.__annotations__.items()))
         return
     bases = [base.__name__ for base in value.__bases__ if base is not object and not base.__name__.startswith("_")]
     if issubclass(value, Exception):
         yield f"```python\nclass {name}({', '.join(bases)})\n```"
     elif "__init__" in vars(value) and not getattr(value, "_is_protocol", False):
-        yield f"```python\n{_call_form(name, value)}\n```"
+        yield call_form(name, value)
     yield from docstring_paragraphs(value.__doc__)
     for each, member in _members(value):
         yield f"#### {name}.{each}"
@@ -194,7 +194,7 @@ def _class(name: str, value: type) -> Iterator[str]:
         if isinstance(member, property):
             yield from docstring_paragraphs(member.__doc__)
         else:
-            yield f"```python\n{_call_form(each, function)}\n```"
+            yield call_form(each, function)
             yield from docstring_paragraphs(function.__doc__)
 
 
@@ -208,41 +208,6 @@ def _members(value: type) -> Iterator[tuple[str, Any]]:
             if is_member and documented and not name.startswith("_") and name not in seen:
                 seen.add(name)
                 yield name, member
-
-
-def _call_form(name: str, function: Any) -> str:
-    """Return how something is called, a parameter a line if it does not fit into one."""
-    signature = inspect.signature(function)
-    parameters = [each for each in signature.parameters.values() if each.name not in ("self", "cls")]
-    returned = (
-        "" if signature.return_annotation is signature.empty else f" -> {_annotation(signature.return_annotation)}"
-    )
-    texts = list(_parameters(parameters))
-    line = f"{name}({', '.join(texts)}){returned}"
-    if len(line) <= WIDTH:
-        return line
-    return "\n".join([f"{name}(", *(f"    {text}," for text in texts), f"){returned}"])
-
-
-def _parameters(parameters: Iterable[inspect.Parameter]) -> Iterator[str]:
-    starred = False
-    for each in parameters:
-        if each.kind is each.KEYWORD_ONLY and not starred:
-            yield "*"
-        starred = starred or each.kind in (each.KEYWORD_ONLY, each.VAR_POSITIONAL)
-        stars = "*" if each.kind is each.VAR_POSITIONAL else "**" if each.kind is each.VAR_KEYWORD else ""
-        text = f"{stars}{each.name}"
-        if each.annotation is not each.empty:
-            text += f": {_annotation(each.annotation)}"
-        if each.default is not each.empty:
-            text += f"{' = ' if ':' in text else '='}{each.default!r}"
-        yield re.sub(r"<(?:function|class) '?([\w.]+)[^>]*>", r"\1", text)
-
-
-def _annotation(annotation: Any) -> str:
-    """Return an annotation as it was written."""
-    text = getattr(annotation, "__forward_arg__", annotation)
-    return text if isinstance(text, str) else inspect.formatannotation(text)
 
 
 def docstring_paragraphs(docstring: str | None) -> Iterator[str]:
@@ -272,7 +237,6 @@ def _block(lines: list[str], *, listed: bool) -> Iterator[str]:
             items.append((item[1], [item[2]]))
         elif items:
             items[-1][1].append(line.strip())
-    if items:
-        yield "\n\n".join(f"`{name}`\n: {' '.join(text).strip()}" for name, text in items)
-    elif lines:
+    if lines and not items:
         yield "\n".join(lines)
+    yield from definition_list((name, " ".join(text).strip()) for name, text in items)

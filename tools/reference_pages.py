@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +9,11 @@ from generate_types.service_types import ServiceTypes
 from generate_types.services import Service, find_services
 from reference_errors import COMMON_ERRORS, describe_errors, error_sentences, split_sentences
 from reference_fields import FieldLists
+from reference_markdown import call_form, definition_list
 from taskcluster_core.documentation import endpoint_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from taskcluster_core import ServiceReference
@@ -96,14 +96,14 @@ class ServicePage:
 
     def _method(self, endpoint: Endpoint) -> Iterator[str]:
         yield f"### {endpoint.name}"
-        yield f"```python\n{_call_form(endpoint.name, inspect.signature(getattr(self._client, endpoint.name)))}\n```"
+        yield call_form(endpoint.name, getattr(self._client, endpoint.name))
         yield f"{endpoint.title}."
         *description, needs = endpoint.description.split("\n\n")
         told_below = error_sentences(endpoint.description)
         for paragraph in description:
             yield " ".join(each for each in split_sentences(paragraph) if each not in told_below)
         explained = [*endpoint.signatures[0].arguments, *(["payload"] if endpoint.input else []), *endpoint.query]
-        yield from _definitions((name, endpoint.texts.get(name, "")) for name in explained)
+        yield from definition_list((name, endpoint.texts.get(name, "")) for name in explained)
         yield f"```python\n{endpoint.example.rstrip()}\n```"
         yield f"**Scopes**: {' '.join(each for each in split_sentences(needs) if each not in told_below)}"
         if not _is_told(endpoint.scopes, needs):
@@ -126,10 +126,10 @@ class ServicePage:
         words = [word for word in exchange.routing_key if word.constant is None]
         yield f"### {exchange.name}"
         listener = getattr(getattr(import_module(self._service.module), events), exchange.name)
-        yield f"```python\n{_call_form(exchange.name, inspect.signature(listener))}\n```"
+        yield call_form(exchange.name, listener)
         yield f"{exchange.title}."
         yield exchange.description
-        yield from _definitions((word.name, word.summary) for word in words)
+        yield from definition_list((word.name, word.summary) for word in words)
         yield f"```python\n{example_of_exchange(events, exchange)}\n```"
         yield from self._fields.paragraphs("Message", exchange.schema, self._known(self._types.messages, exchange))
         yield "**Errors**: `TaskclusterTopicExchangeFailure` if no message of the exchange has such a routing key."
@@ -155,12 +155,6 @@ def _is_told(template: Any, text: str) -> bool:
 
 def _request_line(endpoint: Endpoint) -> str:
     return f"{endpoint.method} {endpoint.route}"
-
-
-def _call_form(name: str, signature: inspect.Signature) -> str:
-    """Return how a method is called, in the spelling of Python."""
-    without_self = [each for each in signature.parameters.values() if each.name != "self"]
-    return f"{name}{signature.replace(parameters=without_self)}"
 
 
 #: By what one would choose messages, the best first, and what stands for it in an example.
@@ -190,13 +184,6 @@ def _facts(endpoint: Endpoint) -> Iterator[str]:
     if endpoint.items_key:
         yield f"It has pages; `items(client.{endpoint.name}, ...)` goes through the `{endpoint.items_key}` of all."
     yield from endpoint_facts(endpoint)
-
-
-def _definitions(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Yield a definition list, or nothing if it would be empty."""
-    items = [f"`{name}`\n: {text}" for name, text in texts]
-    if items:
-        yield "\n\n".join(items)
 
 
 def scope_lines(template: Any, depth: int = 0) -> Iterator[str]:
