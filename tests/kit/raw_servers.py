@@ -7,7 +7,7 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass
 
-__all__ = ["Drip", "Safe", "Seen", "Server", "http"]
+__all__ = ["Drip", "Hasty", "Safe", "Seen", "Server", "http"]
 
 
 @dataclass
@@ -89,6 +89,23 @@ class Drip(Server):
             pause = threading.Event()
             while not pause.wait(0.01):
                 connection.sendall(b"x")
+
+
+class Hasty(Server):
+    """Answers when the head of a request has come, closes its side, and takes what still comes of the body."""
+
+    def __init__(self, answer):
+        super().__init__(None)
+        self.answer = answer
+
+    def _serve(self, connection):
+        with connection, connection.makefile("rb") as stream, suppress(OSError):
+            while stream.readline() not in (b"\r\n", b""):
+                pass
+            connection.sendall(self.answer)
+            connection.shutdown(socket.SHUT_WR)
+            while stream.read(2**16):
+                pass
 
 
 class Safe(Server):

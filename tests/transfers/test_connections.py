@@ -9,15 +9,18 @@ import aiohttp
 import pytest
 import requests
 import urllib3
+from raw_servers import Hasty, http
 
 import taskcluster
 import taskcluster.aio.download
 import taskcluster.aio.upload
 import taskcluster.download
 import taskcluster.upload
-from taskcluster.exceptions import TaskclusterConnectionError, TaskclusterFailure
+from taskcluster.exceptions import TaskclusterConnectionError, TaskclusterFailure, TaskclusterForbidden
 
 KEY = "artifact"
+UPLOAD = {"taskId": "t", "runId": 0, "name": "n", "contentType": "text/plain", "expires": "2099"}
+REFUSAL = http(b"<Error><Code>AccessDenied</Code></Error>", "403 Forbidden", "Connection: close")
 SECRET = {"Authorization": "Basic c2VjcmV0", "Cookie": "secret=1", "X-Mine": "stays"}
 
 
@@ -69,11 +72,76 @@ def test_upload_that_stalls_is_left(kind, deployment, store):
     store.fail_next("stall", after=1000, method="PUT")
     queue = kind.make("Queue", deployment, timeout={"read": 0.3, "connect": 0.3}, maxRetries=0)
     queue.createArtifact = lambda *_: {"storageType": "s3", "putUrl": store.signed_url("PUT", KEY, 30)}
-    what = {"taskId": "t", "runId": 0, "name": "n", "contentType": "text/plain", "expires": "2099"}
 
     with pytest.raises(TaskclusterConnectionError, match="artifact 'n' of task t: broken off at"):
-        kind.uploadArtifactFromBuf(data=bytes(30_000_000), queueService=queue, **what)
+        kind.uploadArtifactFromBuf(data=bytes(30_000_000), queueService=queue, **UPLOAD)
     kind.close(queue)
+
+
+class Stuck:
+    """An async reader with one piece, and then none for as long as anybody waits."""
+
+    def __init__(self):
+        self.waits, self.pieces = asyncio.Event(), [b"x"]
+
+    async def read(self, size):
+        if self.pieces:
+            return self.pieces.pop()
+        self.waits.set()
+        return await asyncio.Future()
+
+
+@pytest.fixture
+def slow_reader(kind):
+    """Makes a reader: an awaited one is still awaited when the store answers, one that blocks is read to its end."""
+    return Stuck if kind.package == "taskcluster.aio" else lambda: io.BytesIO(bytes(1000))
+
+
+@pytest.mark.parametrize("answer", [REFUSAL, b""], ids=["refused", "broken off"])
+def test_upload_that_ends_while_its_reader_waits_is_repeated(kind, deployment, store, slow_reader, answer):
+    """When a store answers or goes away before all has been read, the queue is asked for another URL."""
+    factories = [lambda: io.BytesIO(bytes(1000)), slow_reader]
+    with Hasty(answer) as hasty:
+        urls = [store.signed_url("PUT", KEY, 30), f"{hasty.url}/it"]
+        queue = kind.make("Queue", deployment)
+        queue.createArtifact = lambda *_: {"storageType": "s3", "putUrl": urls.pop()}
+
+        kind.uploadArtifact(contentLength=1000, readerFactory=lambda: factories.pop()(), queueService=queue, **UPLOAD)
+
+        assert len(hasty.connections) == 1
+    assert [(each.method, each.status) for each in store.requests] == [("PUT", 200)]
+    kind.close(queue)
+
+
+def test_upload_that_is_refused_while_its_reader_waits_says_so(kind, deployment, slow_reader):
+    """Refused twice, it is an error with the store's words and no cancellation."""
+    with Hasty(REFUSAL) as hasty:
+        queue = kind.make("Queue", deployment)
+        queue.createArtifact = lambda *_: {"storageType": "s3", "putUrl": f"{hasty.url}/it"}
+
+        with pytest.raises(TaskclusterForbidden, match="artifact 'n' of task t: the store answered 403: AccessDenied"):
+            kind.uploadArtifact(contentLength=1000, readerFactory=slow_reader, queueService=queue, **UPLOAD)
+
+        assert len(hasty.connections) == 2
+    kind.close(queue)
+
+
+def test_upload_can_be_cancelled_while_its_reader_waits(deployment, store):
+    """Who cancels the task of an upload ends it, and nothing is repeated."""
+
+    async def main():
+        reader = Stuck()
+        readers = [reader]
+        async with taskcluster.aio.Queue(deployment.options()) as queue:
+            queue.createArtifact = lambda *_: {"storageType": "s3", "putUrl": store.signed_url("PUT", KEY, 30)}
+            given = {"contentLength": 1000, "readerFactory": readers.pop, "queueService": queue}
+            upload = asyncio.create_task(taskcluster.aio.upload.uploadArtifact(**given, **UPLOAD))
+            await reader.waits.wait()
+            upload.cancel()
+            await asyncio.wait([upload])
+        return upload.cancelled()
+
+    assert asyncio.run(main())
 
 
 def test_download_uses_one_connection(kind, queue, store, content):
@@ -149,11 +217,10 @@ def test_blocking_download_refuses_what_must_be_awaited(blocking_queue, options)
 @pytest.mark.parametrize("options", [{"readerFactory": Awaited}, {"readerFactory": make}, {"progress": tell}])
 def test_blocking_upload_refuses_what_must_be_awaited(blocking_queue, options):
     """The same of uploads."""
-    what = {"taskId": "t", "runId": 0, "name": "n", "contentType": "text/plain", "expires": "2099"}
     given = {"readerFactory": lambda: io.BytesIO(b"12345"), **options}
 
     with pytest.raises(TaskclusterFailure, match="has to be awaited"):
-        taskcluster.upload.uploadArtifact(contentLength=5, queueService=blocking_queue, **what, **given)
+        taskcluster.upload.uploadArtifact(contentLength=5, queueService=blocking_queue, **UPLOAD, **given)
 
 
 def test_awaited_transfers_await_their_progress(deployment, store, content):

@@ -113,17 +113,21 @@ async def _read_beginning_async(stream: AsyncStream) -> Response | TransportFail
 
 
 class _Body:
-    """A source's pieces, which remembers what reading them raised: libraries take that for an error of their own."""
+    """A source's pieces, which remembers what reading them raised: libraries take that for an error of their own.
+
+    What is no `Exception` passes as it is, and is not remembered: aiohttp cancels the task that reads a body when the
+    answer has come before the body's end.
+    """
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self.error: BaseException | None = None
+        self.error: Exception | None = None
 
     def __iter__(self) -> Generator[bytes]:
         while True:
             try:
                 piece = run(self._source.read())
-            except BaseException as error:
+            except Exception as error:
                 self.error = error
                 raise
             if not piece:
@@ -134,7 +138,7 @@ class _Body:
         while True:
             try:
                 piece = await run_async(self._source.read())
-            except BaseException as error:
+            except Exception as error:
                 self.error = error
                 raise
             if not piece:
