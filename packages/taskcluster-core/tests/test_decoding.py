@@ -21,6 +21,7 @@ from taskcluster_core import (
     TaskclusterRestFailure,
     TaskclusterServiceFailure,
     TaskclusterTooManyRequests,
+    TaskclusterUnexpectedAnswer,
     TransportFailure,
 )
 from taskcluster_core.decoding import decode
@@ -58,10 +59,14 @@ def test_results_that_are_not_json_explain_themselves(shop, answer):
     """Who looks for a field in a page of HTML is told what has answered; a copy is an ordinary dict."""
     result = decode(answer(b"<p>Sign in</p>", 200, "text/html"), REQUEST, shop.context("ping"), 1)
 
-    with pytest.raises(
-        KeyError, match=r"status: shop\.ping was answered 200 with text/html instead of JSON; see whether"
-    ):
+    with pytest.raises(KeyError) as caught:
         result["status"]
+    assert str(caught.value) == (
+        "shop.ping: expected JSON with 'status', not 200 with text/html; "
+        "is https://tc.example.com the deployment's root URL?"
+    )
+    assert isinstance(caught.value, TaskclusterUnexpectedAnswer)
+    assert (caught.value.status_code, caught.value.method_name) == (200, "ping")
     assert result.get("status") is None
     assert type(copy.copy(result)) is type(pickle.loads(pickle.dumps(result))) is dict  # noqa: S301 - our own
 

@@ -16,8 +16,9 @@ from .errors import (
     TaskclusterRestFailure,
     TaskclusterServiceFailure,
     TaskclusterTooManyRequests,
+    TaskclusterUnexpectedAnswer,
 )
-from .messages import Response, TransportFailure
+from .messages import AnswerItself, Response, TransportFailure
 from .parsing import parse_json
 from .reasons import class_of_failure, hide_in_error, why_no_answer
 from .remedies import (
@@ -52,24 +53,6 @@ _FAILURES: dict[int, type[TaskclusterRestFailure] | type[TaskclusterAuthFailure]
 }
 
 
-class _AnswerItself(dict[str, Response]):
-    """`{"response": response}`; whoever looks for something else in it is told what has answered."""
-
-    def __init__(self, response: Response, context: CallContext) -> None:
-        super().__init__(response=response)
-        kind = response.headers.get("content-type", "no Content-Type")
-        self._why = (
-            f"{context.endpoint.label} was answered {response.status_code} with {kind} instead of JSON; "
-            f"see whether {context.options.root_url} is the deployment's root URL"
-        )
-
-    def __missing__(self, key: str) -> Response:
-        raise KeyError(f"{key}: {self._why}")
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return dict, (dict(self),)  # a copy is an ordinary dict
-
-
 def decode(outcome: Outcome, request: Request, context: CallContext, attempts: int) -> Any:
     """Return the result of a call.
 
@@ -102,7 +85,7 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
     if not outcome.content and outcome.status_code < 300:
         return None
     if not outcome.content or not (outcome.is_json or _is_json_without_saying_so(outcome)):
-        return _AnswerItself(outcome, context)
+        return AnswerItself(outcome, functools.partial(_not_json, outcome, request, context, attempts))
     try:
         return parse_json(outcome.content, context.options.json_decoder)
     except (ValueError, RecursionError) as error:
@@ -112,6 +95,18 @@ def decode(outcome: Outcome, request: Request, context: CallContext, attempts: i
             status_code=outcome.status_code,
         )
         raise _about(broken, request, context, attempts, outcome) from error
+
+
+def _not_json(
+    response: Response, request: Request, context: CallContext, attempts: int, key: str
+) -> TaskclusterFailure:
+    kind = response.headers.get("content-type", "no Content-Type")
+    message = (
+        f"{context.endpoint.label}: expected JSON with {key!r}, not {response.status_code} with {kind}; "
+        f"is {context.options.root_url} the deployment's root URL?"
+    )
+    failure = TaskclusterUnexpectedAnswer(message, status_code=response.status_code)
+    return _about(failure, request, context, attempts, response)
 
 
 def _is_json_without_saying_so(response: Response) -> bool:

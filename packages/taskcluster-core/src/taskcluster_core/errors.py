@@ -10,7 +10,8 @@
     │   ├── TaskclusterNotFound              404: what was asked for, or the method itself, is not there
     │   ├── TaskclusterConflict              409: something else has that name, or a state forbids the call
     │   ├── TaskclusterTooManyRequests       429: the service is too busy
-    │   └── TaskclusterServiceFailure        500 and above: the fault is the service's
+    │   ├── TaskclusterServiceFailure        500 and above: the fault is the service's
+    │   └── TaskclusterUnexpectedAnswer      no error, but no JSON either, where a key of it was looked for
     ├── TaskclusterAuthFailure           the service did not accept the credentials (401)
     ├── TaskclusterTopicExchangeFailure  a routing key pattern that the exchange does not allow
     ├── TaskclusterArtifactError         an artifact that is an error instead of content: .reason
@@ -49,6 +50,7 @@ __all__ = [
     "TaskclusterTimeout",
     "TaskclusterTooManyRequests",
     "TaskclusterTopicExchangeFailure",
+    "TaskclusterUnexpectedAnswer",
 ]
 
 
@@ -189,6 +191,15 @@ class TaskclusterTooManyRequests(TaskclusterRestFailure):
 
 class TaskclusterServiceFailure(TaskclusterRestFailure):
     """The fault is the service's, or that of a proxy before it: 500 and above."""
+
+
+class TaskclusterUnexpectedAnswer(TaskclusterRestFailure, KeyError):
+    """A key was looked for in an answer that is not JSON, such as a page of HTML: somebody else has answered."""
+
+    _status = HTTPStatus.OK
+
+    def __str__(self) -> str:
+        return Exception.__str__(self)  # a KeyError shows its text in quotes
 
 
 class TaskclusterAuthFailure(_AnsweredFailure):

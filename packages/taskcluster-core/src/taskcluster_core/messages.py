@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any, Generic, TypeVar
 
 from .errors import TaskclusterConnectionError
 
-__all__ = ["Headers", "Outcome", "RawResponse", "Request", "Response", "TransportFailure"]
+__all__ = ["AnswerItself", "Headers", "Outcome", "RawResponse", "Request", "Response", "TransportFailure"]
 
 Value = TypeVar("Value", covariant=True)
 
@@ -110,6 +110,27 @@ class Response:
             ValueError: The body is not JSON.
         """
         return json.loads(self.content)
+
+
+class AnswerItself(dict[str, Response]):
+    """The result of a call whose answer is not JSON: `{"response": response}`.
+
+    Whoever looks for something else in it, in the belief that it was JSON, is told what has answered.
+
+    Args:
+        response: The answer.
+        make_failure: Makes the error for who looks for a key.
+    """
+
+    def __init__(self, response: Response, make_failure: Callable[[str], Exception]) -> None:
+        super().__init__(response=response)
+        self._make_failure = make_failure
+
+    def __missing__(self, key: str) -> Response:
+        raise self._make_failure(key)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (dict(self),)  # a copy is an ordinary dict
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
 
 from .errors import TaskclusterFailure
+from .messages import AnswerItself
 from .steps import Ask, was_not_awaited
 
 if TYPE_CHECKING:
@@ -139,6 +140,8 @@ def next_token(page: object, seen: set[str | None]) -> str | None:
     """
     if not isinstance(page, Mapping):
         raise TaskclusterFailure(f"expected a page, which is a dict, not {_kind(page)}")
+    if isinstance(page, AnswerItself):
+        page["continuationToken"]  # which says what has answered instead
     token: str | None = page.get("continuationToken") or None
     if token is not None and token in seen:
         raise TaskclusterFailure(f"the continuation token {token!r} came twice: this has no end")

@@ -104,3 +104,4 @@ from .exceptions import TaskclusterServiceFailure as TaskclusterServiceFailure
 from .exceptions import TaskclusterTimeout as TaskclusterTimeout
 from .exceptions import TaskclusterTooManyRequests as TaskclusterTooManyRequests
 from .exceptions import TaskclusterTopicExchangeFailure as TaskclusterTopicExchangeFailure
+from .exceptions import TaskclusterUnexpectedAnswer as TaskclusterUnexpectedAnswer

@@ -38,6 +38,7 @@ _EXCEPTIONS = (
     "TaskclusterTimeout",
     "TaskclusterTooManyRequests",
     "TaskclusterTopicExchangeFailure",
+    "TaskclusterUnexpectedAnswer",
 )
 
 #: The names of `taskcluster.utils`, by the module that has them.

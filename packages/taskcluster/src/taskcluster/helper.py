@@ -158,7 +158,7 @@ def load_secrets(
     elif secret_name is None:
         raise TaskclusterFailure("load_secrets: expected a secret's name, or local secrets")
     else:
-        content = secrets_service.get(secret_name).get("secret", {})
+        content = secrets_service.get(secret_name)["secret"]
     found = dict(existing or {})
     chosen = _texts("prefixes", prefixes)
     for part in [content.get(prefix, {}) for prefix in chosen] if chosen else [content]:

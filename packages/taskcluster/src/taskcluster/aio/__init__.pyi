@@ -70,6 +70,7 @@ from ..exceptions import TaskclusterServiceFailure as TaskclusterServiceFailure
 from ..exceptions import TaskclusterTimeout as TaskclusterTimeout
 from ..exceptions import TaskclusterTooManyRequests as TaskclusterTooManyRequests
 from ..exceptions import TaskclusterTopicExchangeFailure as TaskclusterTopicExchangeFailure
+from ..exceptions import TaskclusterUnexpectedAnswer as TaskclusterUnexpectedAnswer
 from . import artifacts as artifacts
 from . import asyncclient as asyncclient
 from . import auth as auth
