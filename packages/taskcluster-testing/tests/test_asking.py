@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 PATH = "/api/queue/v1/task/fN1SbArXTPSVFNUvaOlinQ"
@@ -118,3 +120,20 @@ def test_assert_called_refuses_what_there_is_not(deployment, label, text):
     """A misspelt name would else be a method that is never called."""
     with pytest.raises(ValueError, match=text):
         deployment.assert_called(label, times=0)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        ({"parms": {"name": "zzz"}}, "secrets.set: unknown keyword 'parms'; did you mean 'params'?"),
+        ({"clientId": "me"}, "secrets.set: unknown keyword 'clientId'; did you mean 'client_id'?"),
+        ({"zzz": 1}, "secrets.set: unknown keyword 'zzz'; expected one of payload, params, query, client_id, status"),
+    ],
+)
+def test_calls_and_assert_called_refuse_keywords_that_there_are_not(deployment, call, wanted, text):
+    """A misspelt keyword would else tell no calls apart, so that an assertion about any call holds."""
+    call("PUT", SECRET, PASSWORD)
+    with pytest.raises(TypeError, match=re.escape(text)):
+        deployment.assert_called("secrets.set", **wanted)
+    with pytest.raises(TypeError, match=re.escape(text)):
+        deployment.calls("secrets.set", **wanted)

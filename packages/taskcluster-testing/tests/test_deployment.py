@@ -60,6 +60,15 @@ def test_deployment_refuses_scopes_that_are_none(scopes):
         Deployment(scopes=scopes)
 
 
+def test_deployment_refuses_scopes_that_no_service_takes(deployment):
+    """A scope is of printable ASCII, be it one of the deployment or of one client."""
+    text = "scopes: expected scopes of printable ASCII characters, not 'bad \xe9'"
+    with pytest.raises(ValueError, match=text):
+        Deployment(scopes=["fine", "bad \xe9"])
+    with pytest.raises(ValueError, match=text):
+        deployment.make_credentials(["bad \xe9"])
+
+
 def get_closed(deployment):
     """Connect to where a deployment was."""
     host, port = deployment.root_url.removeprefix("http://").split(":")

@@ -190,6 +190,15 @@ def test_fake_refuses_a_function_that_answers_wrongly(auth):
         auth.role("r")
 
 
+def test_calls_of_a_fake_refuse_keywords_that_there_are_not(auth):
+    """A misspelt keyword would else tell no calls apart."""
+    with fake(auth, role=ROLE) as calls:
+        auth.role("r")
+    for ask in (calls.of, calls.assert_called):
+        with pytest.raises(TypeError, match=r"auth\.role: unknown keyword 'parms'; did you mean 'params'\?"):
+            ask("role", parms={"roleId": "other"})
+
+
 def test_fake_refuses_what_is_no_service():
     """Only a service's clients have methods to answer for."""
     from taskcluster_core.client import Client

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import email.utils
 import http.client
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -188,6 +189,27 @@ def test_faults_refuse_what_would_never_happen(deployment, where, text):
     """A misspelt name or a senseless number is refused when it is ordered."""
     with pytest.raises(ValueError, match=text):
         deployment.faults.status(500, **where)
+
+
+@pytest.mark.parametrize("status", [99, 199, 600, "503", None])
+def test_status_is_one_of_http(deployment, status):
+    """What no answer can have as its status is refused when it is ordered."""
+    with pytest.raises(ValueError, match=f"status: expected an HTTP status from 200 to 599, not {status!r}"):
+        deployment.fail_next(status)
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ({"servce": "queue"}, "faults: unknown keyword 'servce'; did you mean 'service'?"),
+        ({"met": 1}, "faults: unknown keyword 'met'; did you mean 'method'?"),
+        ({"is_cancelled": True}, "faults: unknown keyword 'is_cancelled'; expected one of service, method, times, "),
+    ],
+)
+def test_faults_refuse_keywords_that_there_are_not(deployment, where, text):
+    """A misspelt keyword is refused, and so is one of the fault itself."""
+    with pytest.raises(TypeError, match=re.escape(text)):
+        deployment.faults.hold(**where)
 
 
 def test_faults_say_what_they_are(deployment):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from .names import check_label
+from .names import check_keywords, check_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,8 +46,10 @@ def find_calls(
         wanted: In which way.
 
     Raises:
+        TypeError: There is no such way to tell calls apart.
         ValueError: There is no such service or method.
     """
+    check_keywords(label, wanted, Wanted)
     return tuple(record for record in _called(records, services, label) if not _compare(wanted, record))
 
 
@@ -65,6 +67,7 @@ def assert_called(
 
     Raises:
         AssertionError: It was called less or more often.
+        TypeError: There is no such way to tell calls apart.
         ValueError: There is no such service or method.
     """
     known = list(records)

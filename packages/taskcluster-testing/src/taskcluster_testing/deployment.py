@@ -6,8 +6,6 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from taskcluster_utils.scopes import sort_scopes
-
 from .asking import assert_called, find_calls
 from .bus import Bus
 from .clients import Clients
@@ -19,7 +17,7 @@ from .pipeline import Pipeline
 from .scripts import Scripts
 from .server import HttpServer
 from .services import find_services
-from .services.auth.state import AuthState
+from .services.auth.state import AuthState, scopes_of_test
 from .services.github.state import GithubState
 from .services.notify.state import NotifyState
 from .services.worker_manager.state import WorkerManagerState
@@ -108,7 +106,7 @@ class Deployment:
         self._expected: list[str] = []
         self._told: set[str] = set()
         self.credentials = self.root_credentials
-        self._scopes = None if scopes is None else sort_scopes(scopes)
+        self._scopes = None if scopes is None else scopes_of_test(scopes)
         self._clients = Clients(self.clock)
         self._remembered = remembered
         self._parts: _Parts | None = None

@@ -12,7 +12,7 @@ from taskcluster_utils.dates import parse_offset
 
 from .effects import AuthDown, Cut, Delayed, Effect, Failed, Held, Reset, Skewed
 from .gates import Gate
-from .names import check_names
+from .names import check_keywords, check_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -131,11 +131,16 @@ class Faults:
         """Answer with an HTTP status instead of serving.
 
         Args:
-            status: The HTTP status.
+            status: The HTTP status, from 200 to 599.
             headers: Headers to add to the answer.
             body: The answer's body: JSON, or a text that is sent as HTML; None for one of the services' error bodies.
             where: Which requests; see `Where`.
+
+        Raises:
+            ValueError: No final answer of a service has such a status.
         """
+        if not isinstance(status, int) or not 200 <= status <= 599:
+            raise ValueError(f"status: expected an HTTP status from 200 to 599, not {status!r}")
         return self._order(Failed(status, headers or {}, body), where)
 
     def rate_limit(self, retry_after: float = 1, **where: Unpack[Where]) -> Fault:
@@ -236,6 +241,7 @@ class Faults:
         return None
 
     def _order(self, effect: Effect, where: Where) -> Fault:
+        check_keywords("faults", where, Where)
         fault = Fault(effect, **where)
         if fault.times is not None and fault.times < 1:
             raise ValueError(f"times: expected a number of requests from 1 on, or None for all, not {fault.times!r}")

@@ -1,4 +1,4 @@
-"""Names of services and methods, looked up: a misspelt one is refused with the one that was meant."""
+"""Names of services, methods and keywords, looked up: a misspelt one is refused with the one that was meant."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 from taskcluster_core.suggestions import hint_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from taskcluster_core.reference import Endpoint
 
-__all__ = ["Named", "check_label", "check_names"]
+__all__ = ["Named", "check_keywords", "check_label", "check_names"]
 
 
 class Named(Protocol):
@@ -19,6 +19,24 @@ class Named(Protocol):
 
     name: str
     endpoints: Mapping[str, Endpoint]
+
+
+def check_keywords(owner: str, given: Iterable[str], kind: type) -> None:
+    """Refuse keywords that there are not.
+
+    Args:
+        owner: What was called with them.
+        given: The keywords.
+        kind: The `TypedDict` that says which there are.
+
+    Raises:
+        TypeError: There is no such keyword.
+    """
+    known = kind.__annotations__
+    for name in given:
+        if name not in known:
+            hint = hint_at(name, known, f"expected one of {', '.join(known)}")
+            raise TypeError(f"{owner}: unknown keyword {name!r}{hint}")
 
 
 def check_names(services: Sequence[Named], service: str | None, method: str | None) -> None:

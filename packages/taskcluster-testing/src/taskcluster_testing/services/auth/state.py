@@ -7,7 +7,7 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from taskcluster_utils.scopes import RoleSet, sort_scopes
+from taskcluster_utils.scopes import RoleSet, sort_scopes, valid_scope
 from taskcluster_utils.slugids import slugId
 
 from ...certificates import Grant
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ...world import World
 
-__all__ = ["INDEX_CLIENT", "QUEUE_CLIENT", "WORKER_MANAGER_CLIENT", "AuthState", "Client", "Role"]
+__all__ = ["INDEX_CLIENT", "QUEUE_CLIENT", "WORKER_MANAGER_CLIENT", "AuthState", "Client", "Role", "scopes_of_test"]
 
 #: The permanent client in whose name the queue gives credentials to tasks.
 QUEUE_CLIENT = "static/taskcluster/queue"
@@ -35,6 +35,20 @@ _STATIC = (
     "through static configuration. To modify this client you must contact the\n"
     "administrator who deploys this taskcluster instance."
 )
+
+
+def scopes_of_test(scopes: Iterable[str]) -> list[str]:
+    """Return the scopes that a test gives to its clients, sorted.
+
+    Raises:
+        TypeError: They are no texts, or one text instead of several.
+        ValueError: One has characters that no scope may have.
+    """
+    given = sort_scopes(scopes)
+    for scope in given:
+        if not valid_scope(scope):
+            raise ValueError(f"scopes: expected scopes of printable ASCII characters, not {scope!r}")
+    return given
 
 
 @dataclass(slots=True)
@@ -117,10 +131,14 @@ class AuthState:
         Args:
             scopes: What it may do.
             client_id: Its name; by default `test/1`, `test/2` and so on.
+
+        Raises:
+            TypeError: The scopes are no texts.
+            ValueError: A scope has characters that no scope may have.
         """
         name = client_id or f"test/{sum(each.startswith('test/') for each in self.clients) + 1}"
         now, token = self._clock.now(), slugId() + slugId()
-        self.clients[name] = Client(name, token, "A client of a test", _NEVER, sort_scopes(scopes), now, now, now)
+        self.clients[name] = Client(name, token, "A client of a test", _NEVER, scopes_of_test(scopes), now, now, now)
         return {"clientId": name, "accessToken": token}
 
     def plan_expiry(self, client: Client) -> None:
