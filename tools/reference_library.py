@@ -1,11 +1,14 @@
-"""Write pages of documentation for the library's own functions and classes, from their docstrings."""
+"""Write pages of documentation for the library's own functions, classes and constants, from their docstrings."""
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import resolve_name
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from reference_markdown import annotation_text, call_form, definition_list
@@ -37,12 +40,10 @@ class Part:
     shown_as: str | None = None
 
     def members(self) -> Iterator[tuple[str, Any]]:
-        """Yield each name with what it names; what is only a type's other name is left out."""
+        """Yield each name with what it names."""
         module = import_module(self.module)
         for name in self.names or module.__all__:
-            value = getattr(module, name)
-            if callable(value) or hasattr(value, "__wrapped__"):
-                yield name, value
+            yield name, getattr(module, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,21 @@ PAGES = {
             Part("Listings", "taskcluster", ("pages", "items")),
             Part("Credentials", "taskcluster", ("createTemporaryCredentials", "credential_information")),
             Part("Options", "taskcluster", ("discover_options", "optionsFromEnvironment")),
-            Part("Clients", "taskcluster", ("createApiClient", "createSession")),
+            Part("Clients", "taskcluster.client", ("createApiClient", "createSession", "config"), "taskcluster"),
             Part("Scopes", "taskcluster_utils.scopes"),
+            Part("Programs with one configuration", "taskcluster.helper"),
         ),
     ),
     "clients": LibraryPage(
         "Clients, options and errors",
         "What every client has beside the methods of its service, what it may be told, and what it raises.",
         (
-            Part("Clients", "taskcluster_core", ("Client", "AsyncClient", "RawResponse")),
-            Part("Options", "taskcluster_core", ("Options", "DiscoveredOptions", "CredentialInformation")),
+            Part("Clients", "taskcluster_core", ("Client", "AsyncClient", "BaseClient", "RawResponse")),
+            Part(
+                "Options",
+                "taskcluster_core",
+                ("Options", "Timeout", "CredentialsProvider", "DiscoveredOptions", "CredentialInformation"),
+            ),
             Part("Errors", "taskcluster.exceptions"),
         ),
     ),
@@ -98,6 +104,7 @@ PAGES = {
                 "taskcluster_core.transfer.options",
                 ("UploadOptions", "DownloadOptions", "ArtifactDownloadOptions"),
             ),
+            Part("Progress bars", "taskcluster.progress"),
         ),
     ),
     "testing": LibraryPage(
@@ -128,15 +135,17 @@ PAGES = {
                 ),
                 shown_as="",
             ),
+            Part("The mark of a hook", "taskcluster_core", ("hookimpl",)),
             Part(
                 "What hooks are given and return",
                 "taskcluster_core",
                 (
-                    "Request", "Response", "TransportFailure", "CallContext", "ClientOptions", "Credentials",
-                    "Endpoint", "Attempt", "Retry", "backoff", "standard_policy", "Transport",
+                    "Request", "Response", "TransportFailure", "Outcome", "CallContext", "ClientOptions", "Credentials",
+                    "Endpoint", "Attempt", "Retry", "STOP", "backoff", "standard_policy", "Transport",
                     "AsyncTransport", "Headers",
                 ),
             ),
+            Part("A plugin for payloads", "taskcluster_core.validation", ("PayloadValidation",)),
             Part(
                 "Services of your own",
                 "taskcluster_core",
@@ -161,20 +170,46 @@ def page_text(page: LibraryPage) -> str:
         where = part.module if part.shown_as is None else part.shown_as
         paragraphs += [f"## {part.title}", *([f"From `{where}`."] if where else [])]
         for name, value in part.members():
-            paragraphs += _section(name, value)
+            paragraphs += [f"### {name}", *_section(part.module, name, value)]
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _section(name: str, value: Any) -> Iterator[str]:
-    """Yield the paragraphs about a function, a class with its members, or a fixture."""
-    if not inspect.isclass(value) and not inspect.isroutine(value):
-        value = inspect.unwrap(value)  # a fixture
-    yield f"### {name}"
+def _section(module: str, name: str, value: Any) -> Iterator[str]:
+    """Yield the paragraphs about a function, a class with its members, a fixture or a constant."""
     if inspect.isclass(value):
         yield from _class(name, value)
+    elif inspect.isroutine(value) or hasattr(value, "__wrapped__"):
+        function = value if inspect.isroutine(value) else inspect.unwrap(value)  # what else has one is a fixture
+        yield call_form(name, function)
+        yield from docstring_paragraphs(function.__doc__)
     else:
-        yield call_form(name, value)
-        yield from docstring_paragraphs(value.__doc__)
+        yield comment_above(module, name)
+
+
+def comment_above(module: str, name: str) -> str:
+    """Return what the `#:` lines above a constant say, in whichever module it is assigned.
+
+    Args:
+        module: A module that assigns it, or imports it from one that does.
+        name: Its name there.
+
+    Raises:
+        LookupError: Its module does neither.
+    """
+    source = inspect.getsource(import_module(module))
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ImportFrom):
+            for each in node.names:
+                if (each.asname or each.name) == name:
+                    package = import_module(module).__package__
+                    return comment_above(resolve_name("." * node.level + (node.module or ""), package), each.name)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if name in map(ast.unparse, targets):
+                above = reversed(source.splitlines()[: node.lineno - 1])
+                lines = list(takewhile(lambda line: line.startswith("#:"), above))
+                return "\n".join(line.removeprefix("#:").strip() for line in reversed(lines))
+    raise LookupError(f"{module}: expected an assignment or an import of {name!r}")
 
 
 def _class(name: str, value: type) -> Iterator[str]:

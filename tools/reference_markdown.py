@@ -50,7 +50,7 @@ def call_form(name: str, function: Any) -> str:
     )
     texts = list(_parameters(parameters))
     form = f"{name}({', '.join(texts)}){returned}"
-    if len(form) > WIDTH:
+    if texts and len(form) > WIDTH:
         form = "\n".join([f"{name}(", *(f"    {text}," for text in texts), f"){returned}"])
     return f"```python\n{form}\n```"
 

@@ -173,4 +173,5 @@ class RawResponse(Generic[Value]):
         return self.headers.get("x-for-request-id")
 
 
+#: What an attempt ends with: a `Response`, or a `TransportFailure` where none came.
 Outcome = Response | TransportFailure

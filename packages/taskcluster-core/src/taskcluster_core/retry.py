@@ -76,7 +76,7 @@ class Stop:
     """Do not try again: the call fails with this outcome."""
 
 
-#: The only `Stop` there need be.
+#: What `taskcluster_retry` returns for a call that is not to be tried again: the call fails with the outcome it has.
 STOP: Final = Stop()
 
 Decision = Retry | Stop
