@@ -85,7 +85,7 @@ class Sessions:
         return server
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Own:
-        await self._forget_closed_loops()
+        # nothing here suspends before the session is known: two calls at once would each open one
         session = aiohttp.ClientSession(
             # without a limit, since it does not tell who waits for a connection when there is one
             connector=aiohttp.TCPConnector(limit=0),
@@ -96,6 +96,7 @@ class Sessions:
         )
         own = self._own[loop] = _Own(session, _keep(session), {})
         await anext(own.keeper)
+        await self._forget_closed_loops()
         return own
 
     async def _forget_closed_loops(self) -> None:
