@@ -14,8 +14,11 @@ from taskcluster_core import (
     Client,
     Response,
     ServiceReference,
+    TaskclusterConnectionTimeout,
     TaskclusterFailure,
+    TaskclusterServiceFailure,
     TaskclusterTimeout,
+    TransportFailure,
     hookimpl,
     make_client_class,
     wait_for_group,
@@ -43,27 +46,35 @@ QUEUE = ServiceReference.from_json(
 
 
 class _Line:
-    """A plugin whose transports answer from a list; time passes while they pause, and not otherwise."""
+    """A plugin whose transports answer from a list; time passes while they pause or hang, and not otherwise.
+
+    An answer is a document, or the status of an error, or None for none until the time that it may take is over.
+    """
 
     def __init__(self, *answers):
-        self.answers, self.urls, self.pauses = list(answers), [], []
+        self.answers, self.urls, self.pauses, self.limits, self.hung = list(answers), [], [], [], 0
 
     def now(self):
-        return 100 + sum(self.pauses)
+        return 100 + sum(self.pauses) + self.hung
 
-    def reply(self, request):
+    def reply(self, request, timeout):
         self.urls.append(request.url.partition("/v1")[2])
-        content = json.dumps(self.answers.pop(0)).encode()
-        return Response(200, {"content-type": "application/json"}, content, request.url)
+        self.limits.append(timeout.total)
+        answer = self.answers.pop(0)
+        if answer is None:
+            self.hung += timeout.total
+            return TransportFailure(TimeoutError(), may_have_arrived=True)
+        status, document = (answer, {}) if isinstance(answer, int) else (200, answer)
+        return Response(status, {"content-type": "application/json"}, json.dumps(document).encode(), request.url)
 
     @hookimpl
     def taskcluster_make_transport(self):
-        return SimpleNamespace(send=lambda request, _: self.reply(request), sleep=self.pauses.append)
+        return SimpleNamespace(send=self.reply, sleep=self.pauses.append)
 
     @hookimpl
     def taskcluster_make_async_transport(self):
-        async def send(request, _):
-            return self.reply(request)
+        async def send(request, timeout):
+            return self.reply(request, timeout)
 
         async def sleep(seconds):
             self.pauses.append(seconds)
@@ -75,11 +86,11 @@ class _Line:
 def wait(request):
     """Returns what runs a waiting function against answers, and the line on which they came."""
 
-    def wait(function, *answers, **options):
+    def wait(function, *answers, client_options=None, **options):
         line = _Line(*answers)
         made = make_client_class("Queue", request.param, QUEUE)
-        made._sources = Sources(monotonic=line.now)
-        queue = made({"rootUrl": "https://tc.example.com", "plugins": [line]})
+        made._sources = Sources(monotonic=line.now, random=lambda: 0.5)
+        queue = made({"rootUrl": "https://tc.example.com", "plugins": [line], **(client_options or {})})
 
         async def main():
             waiting = function(queue, "t", **options)
@@ -141,12 +152,78 @@ def test_waiting_ends_in_time(wait, timeout, pauses):
     """The last pause is cut to the deadline, at which there is a last look; the error has what was seen."""
     run, line = wait(wait_for_task, *answers(*["running"] * 4), timeout=timeout)
 
-    with pytest.raises(TimeoutError, match=f"task t: 1 task is not resolved after {timeout} seconds") as caught:
+    with pytest.raises(
+        TimeoutError, match=f"task t: not resolved after {timeout} seconds; last seen: running"
+    ) as caught:
         run()
     assert isinstance(caught.value, TaskclusterTimeout)
     assert caught.value.statuses == {"t": status("running")}
     assert line.pauses == pauses
     assert len(line.urls) == len(pauses) + 1
+
+
+@pytest.mark.parametrize("retries", [0, 5])
+def test_waiting_ends_in_time_though_the_queue_hangs(wait, retries):
+    """A call ends when the waiting does, whatever the client's own limits; the error has what was seen before."""
+    looks = [*answers("running"), None]
+    run, line = wait(wait_for_task, *looks, timeout=5, client_options={"timeout": 60, "maxRetries": retries})
+
+    expected = "task t: not resolved after 5 seconds; last seen: running; the last look failed: "
+    with pytest.raises(TaskclusterTimeout, match=expected) as caught:
+        run()
+    assert caught.value.statuses == {"t": status("running")}
+    assert isinstance(caught.value.__cause__, TaskclusterConnectionTimeout)
+    assert (line.now(), line.limits) == (105, [5, 4])
+
+
+@pytest.mark.parametrize("timeout", [0, 0.25])
+def test_first_look_has_a_second(wait, timeout):
+    """However short the time is, the queue can answer; if it does not, nothing was seen."""
+    run, line = wait(wait_for_task, None, timeout=timeout, client_options={"maxRetries": 0})
+
+    with pytest.raises(TaskclusterTimeout, match="last seen: nothing; the last look failed") as caught:
+        run()
+    assert (caught.value.statuses, line.limits) == ({}, [1])
+
+
+def test_waiting_without_a_limit_leaves_calls_theirs(wait):
+    """Without `timeout`, and with a long one, the client's own limits count, and what they end in is raised."""
+    for options in ({}, {"timeout": 10**7}, {"timeout": 600}):
+        run, line = wait(wait_for_task, None, client_options={"timeout": 7, "maxRetries": 0}, **options)
+        with pytest.raises(TaskclusterConnectionTimeout):
+            run()
+        assert line.limits == [7]
+
+
+def test_each_page_has_the_time_that_is_left(wait):
+    """A group whose second page does not come is timed out, with what the look before saw."""
+    looks = [page(a="running"), page("more", a="completed"), None]
+    run, line = wait(wait_for_group, *looks, timeout=3, client_options={"maxRetries": 0})
+
+    with pytest.raises(TaskclusterTimeout, match="last seen: running; the last look failed") as caught:
+        run()
+    assert (list(caught.value.statuses), line.limits) == (["a"], [3, 2, 2])
+
+
+@pytest.mark.parametrize(
+    ("client_options", "timeout", "error"),
+    [
+        # the second delay would be longer than the time that is left
+        ({"delayFactor": 2}, 3, TaskclusterTimeout),
+        # here it is the client that gives up
+        ({"maxRetries": 1}, 30, TaskclusterServiceFailure),
+        ({"delayFactor": 2, "deadline": 3}, 30, TaskclusterServiceFailure),
+    ],
+)
+def test_failing_queue_ends_the_waiting(wait, client_options, timeout, error):
+    """A look that only the waiting's end kept from trying again is a timeout, any other an error of its own."""
+    run, line = wait(wait_for_task, 500, 500, timeout=timeout, client_options=client_options)
+
+    with pytest.raises(error) as caught:
+        run()
+    cause = caught.value.__cause__ if error is TaskclusterTimeout else caught.value
+    assert isinstance(cause, TaskclusterServiceFailure)
+    assert len(line.urls) == 2
 
 
 def test_group_is_waited_for_whole(wait):
@@ -180,7 +257,7 @@ def test_group_that_takes_too_long_says_how_much_is_left(wait):
     """The error counts what is not resolved, and has the status of all."""
     run, _ = wait(wait_for_group, page(a="running", b="pending", c="completed"), timeout=0)
 
-    with pytest.raises(TaskclusterTimeout, match="task group t: 2 tasks are not resolved") as caught:
+    with pytest.raises(TaskclusterTimeout, match=r"last seen: 1 running, 1 pending$") as caught:
         run()
     assert list(caught.value.statuses) == ["a", "b", "c"]
 

@@ -227,6 +227,16 @@ class BaseClient:
             sibling._renewal = self._current_renewal()  # noqa: SLF001
         return sibling
 
+    def _within(self, seconds: float) -> Self:
+        """Return this very client, but that each of its calls ends in so many seconds; nothing is shown to plugins."""
+        deadline = self._checked.of(self.options).deadline
+        self._current_renewal()
+        hurried = type(self).__new__(type(self))
+        vars(hurried).update(vars(self))
+        hurried.options = {**self.options, "deadline": seconds if deadline is None else min(deadline, seconds)}
+        hurried._checked = CheckedOptions()  # noqa: SLF001 - it is one of us
+        return hurried
+
     def _share_connections_of(self, client: BaseClient) -> None:
         """Send through another client's connections from now on, if both are sync or both async."""
         if isinstance(client, Client) == isinstance(self, Client):

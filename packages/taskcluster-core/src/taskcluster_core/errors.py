@@ -254,7 +254,7 @@ class TaskclusterTimeout(TaskclusterFailure, TimeoutError):
 
     Args:
         message: What was waited for, and how long.
-        statuses: The status of each task at the last look, by its taskId.
+        statuses: The status of each task as it was last seen, by its taskId.
     """
 
     def __init__(self, message: str, statuses: Mapping[str, Any] | None = None) -> None:

@@ -7,18 +7,26 @@ from __future__ import annotations
 
 import functools
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
 from .client import AsyncClient, BaseClient, Client
 from .drivers import run, run_async
-from .errors import TaskclusterFailure, TaskclusterTimeout
+from .errors import (
+    TaskclusterConnectionError,
+    TaskclusterFailure,
+    TaskclusterServiceFailure,
+    TaskclusterTimeout,
+    TaskclusterTooManyRequests,
+)
 from .paging import ask_pages
+from .retry import LONGEST_WAIT
 from .steps import Ask, Sleep, was_not_awaited
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Sequence
+    from collections.abc import Awaitable, Mapping, Sequence
 
     from typing_extensions import ReadOnly, TypedDict, Unpack
 
@@ -32,9 +40,18 @@ OnChange = Callable[[Any], object]
 _RESOLVED = frozenset({"completed", "failed", "exception"})
 #: By which factor a pause is longer than the one before.
 _GROWTH = 1.5
+#: Seconds that each call of a look has at least, however little time is left: the first and the last look are for
+#: real.
+_LEAST = 1
+#: Seconds beyond which a call is not limited: a service's limits are shorter, and a socket cannot wait for a month.
+_MOST = 86_400
+#: What passes by itself, so that trying again until the time is up makes sense.
+_PASSING = (TaskclusterConnectionError, TaskclusterServiceFailure, TaskclusterTooManyRequests)
 
 if TYPE_CHECKING:
     S = TypeVar("S")
+    #: Looks at what has an id, with the client that a function returns for each call.
+    _Look = Callable[[Callable[[], Any], str], Flow[dict[str, Status]]]
 
     class Waiting(TypedDict, Generic[S], total=False):
         """How long is waited, and who is told; see `wait_for_task`."""
@@ -93,18 +110,20 @@ def wait_for_task(
     Args:
         queue: A client of the queue.
         taskId: The task.
-        timeout: Seconds to wait at the most; None for no limit. The task is looked at once in any case.
+        timeout: Seconds to wait at the most; None for no limit. The task is looked at once in any case, and a look has
+            a second even if less is left.
         on_change: Called with the task's status at the first look, and whenever its state or the number of its runs has
             changed; with an async client it may be a coroutine function.
         shortest_pause: Seconds before the second look, and before the one after a change.
         longest_pause: Seconds that a pause never exceeds; each is half as long again as the one before.
 
     Raises:
-        TaskclusterTimeout: The task is not resolved in time; `statuses` has its status.
+        TaskclusterTimeout: The task is not resolved in time; `statuses` has its status, if one was seen. If the queue
+            did not answer in time, `__cause__` says how.
         TaskclusterFailure: What `queue.status` raises, and arguments of another kind.
     """
-    patience = _Patience(f"task {taskId}", timeout, on_change, shortest_pause, longest_pause)
-    return _drive(queue, _alone(_wait(queue, functools.partial(_look_at_task, queue, taskId), patience)))
+    patience = _Patience(f"task {taskId}", taskId, timeout, on_change, shortest_pause, longest_pause)
+    return _drive(queue, _alone(_wait(queue, _look_at_task, patience)))
 
 
 @overload
@@ -136,18 +155,20 @@ def wait_for_group(
     Args:
         queue: A client of the queue.
         taskGroupId: The group.
-        timeout: Seconds to wait at the most; None for no limit. The group is looked at once in any case.
+        timeout: Seconds to wait at the most; None for no limit. The group is looked at once in any case, and each page
+            has a second even if less is left.
         on_change: Called with the status of each task at the first look, and of each whose state or number of runs has
             changed since; with an async client it may be a coroutine function.
         shortest_pause: Seconds before the second look, and before the one after a change.
         longest_pause: Seconds that a pause never exceeds; each is half as long again as the one before.
 
     Raises:
-        TaskclusterTimeout: Not every task is resolved in time; `statuses` has them all.
+        TaskclusterTimeout: Not every task is resolved in time; `statuses` has them all, as they were last seen. If the
+            queue did not answer in time, `__cause__` says how.
         TaskclusterFailure: What `queue.listTaskGroup` raises, and arguments of another kind.
     """
-    patience = _Patience(f"task group {taskGroupId}", timeout, on_change, shortest_pause, longest_pause)
-    return _drive(queue, _wait(queue, functools.partial(_look_at_group, queue, taskGroupId), patience))
+    patience = _Patience(f"task group {taskGroupId}", taskGroupId, timeout, on_change, shortest_pause, longest_pause)
+    return _drive(queue, _wait(queue, _look_at_group, patience))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +176,7 @@ class _Patience:
     """What is waited for, how long, and who is told."""
 
     what: str
+    identifier: str
     timeout: float | None
     on_change: OnChange | None
     shortest_pause: float
@@ -171,28 +193,67 @@ class _Patience:
             raise TaskclusterFailure(f"'on_change': expected a function, not {self.on_change!r}")
 
 
-def _wait(queue: Any, look: Callable[[], Flow[dict[str, Status]]], patience: _Patience) -> Flow[dict[str, Status]]:
+def _wait(queue: Any, look: _Look, patience: _Patience) -> Flow[dict[str, Status]]:
     """Look until all that is seen is resolved, and return it."""
     monotonic = queue._sources.monotonic  # noqa: SLF001
     ends = math.inf if patience.timeout is None else monotonic() + patience.timeout
     known: dict[str, Status] = {}
     pause: float = 0
     while True:
-        seen = yield from look()
+        begun = monotonic()
+        try:
+            seen = yield from look(lambda: _hurry(queue, ends - monotonic()), patience.identifier)
+        except _PASSING as error:
+            if not _was_cut_short(queue, error, ends - begun, ends - monotonic()):
+                raise
+            why = str(error).partition("\n")[0]
+            raise _timeout(patience, known, f"; the last look failed: {why}") from error
         changed = [status for name, status in seen.items() if _progress(status) != _progress(known.get(name))]
         known = seen
         if patience.on_change is not None:
             for status in changed:
                 yield from _tell(patience.on_change, status)
-        unresolved = sum(status["state"] not in _RESOLVED for status in seen.values())
-        if not unresolved:
+        if not _unresolved(seen):
             return seen
         pause = patience.shortest_pause if changed else min(pause * _GROWTH, patience.longest_pause)
         remaining = ends - monotonic()
         if remaining <= 0:
-            which = "1 task is" if unresolved == 1 else f"{unresolved} tasks are"
-            raise TaskclusterTimeout(f"{patience.what}: {which} not resolved after {patience.timeout} seconds", seen)
+            raise _timeout(patience, seen)
         yield Sleep(min(pause, remaining))
+
+
+def _hurry(queue: Any, remaining: float) -> Any:
+    """Return a client whose calls end when the waiting does."""
+    return queue if remaining > _MOST else queue._within(max(remaining, _LEAST))  # noqa: SLF001
+
+
+def _was_cut_short(queue: Any, error: TaskclusterFailure, had: float, left: float) -> bool:
+    """Tell whether a look failed because the waiting ends: it has, or it left no time to repeat the call.
+
+    Args:
+        queue: The client.
+        error: What the look failed with.
+        had: How many seconds there were before it.
+        left: How many seconds there are after it.
+    """
+    if left <= 0:
+        return True
+    options = queue._checked.of(queue.options)  # noqa: SLF001
+    is_limited = left <= LONGEST_WAIT and (options.deadline is None or options.deadline >= had)
+    return is_limited and (error.attempts or math.inf) <= options.max_retries
+
+
+def _unresolved(statuses: Mapping[str, Status]) -> list[str]:
+    """Return the states of the tasks that are not resolved."""
+    return [each["state"] for each in statuses.values() if each["state"] not in _RESOLVED]
+
+
+def _timeout(patience: _Patience, statuses: Mapping[str, Status], why: str = "") -> TaskclusterTimeout:
+    counts = Counter(_unresolved(statuses))
+    states = counts if len(statuses) == 1 else [f"{number} {state}" for state, number in counts.items()]
+    seen = ", ".join(states) or "nothing"
+    message = f"{patience.what}: not resolved after {patience.timeout} seconds; last seen: {seen}{why}"
+    return TaskclusterTimeout(message, statuses)
 
 
 def _tell(on_change: OnChange, status: Status) -> Flow[None]:
@@ -204,13 +265,16 @@ def _progress(status: Status | None) -> tuple[str, int] | None:
     return None if status is None else (status["state"], len(status.get("runs", ())))
 
 
-def _look_at_task(queue: Any, task_id: str) -> Flow[dict[str, Status]]:
-    status = (yield Ask(functools.partial(queue.status, task_id)))["status"]
+def _look_at_task(client: Callable[[], Any], task_id: str) -> Flow[dict[str, Status]]:
+    status = (yield Ask(functools.partial(client().status, task_id)))["status"]
     return {task_id: status}
 
 
-def _look_at_group(queue: Any, group_id: str) -> Flow[dict[str, Status]]:
-    pages = yield from ask_pages(queue.listTaskGroup, group_id)
+def _look_at_group(client: Callable[[], Any], group_id: str) -> Flow[dict[str, Status]]:
+    def ask(*args: Any, **more: Any) -> Any:
+        return client().listTaskGroup(*args, **more)
+
+    pages = yield from ask_pages(ask, group_id)
     return {each["status"]["taskId"]: each["status"] for page in pages for each in page["tasks"]}
 
 
