@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from taskcluster_core.decoding import failure_of_status
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,14 +27,6 @@ method raises stands with it.
 - `TaskclusterTooManyRequests` (429): the service, or what stands in front of it, is too busy, after all attempts
 - `TaskclusterServiceFailure` (500 and above): the fault is the service's, after all attempts"""
 
-_CLASSES = {
-    400: "TaskclusterBadRequest",
-    401: "TaskclusterAuthFailure",
-    403: "TaskclusterForbidden",
-    404: "TaskclusterNotFound",
-    409: "TaskclusterConflict",
-    429: "TaskclusterTooManyRequests",
-}
 _STATUS = re.compile(r"\b[45]\d\d\b")
 #: Statuses that a description names although the method does not answer with them.
 _NOT_ITS_OWN = re.compile(r"(?:rather than|not as|refused with|fail with|refuses .* with) an? [45]\d\d\b")
@@ -72,5 +66,4 @@ def describe_errors(endpoint: Endpoint) -> Iterator[str]:
 
 
 def _named(status: int) -> str:
-    kind = _CLASSES.get(status, "TaskclusterServiceFailure" if status >= 500 else "TaskclusterRestFailure")
-    return f"`{kind}` ({status})"
+    return f"`{failure_of_status(status).__name__}` ({status})"
