@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Fault", "Faults", "Where"]
 
 _DOWN = "<html><head><title>503 Service Temporarily Unavailable</title></head></html>\n"
+#: What the answer to a request can have; a status below is none of a final answer.
+_STATUSES = range(200, 600)
 
 
 class Where(TypedDict, total=False):
@@ -139,7 +141,7 @@ class Faults:
         Raises:
             ValueError: No final answer of a service has such a status.
         """
-        if not isinstance(status, int) or not 200 <= status <= 599:
+        if status not in _STATUSES:
             raise ValueError(f"status: expected an HTTP status from 200 to 599, not {status!r}")
         return self._order(Failed(status, headers or {}, body), where)
 
