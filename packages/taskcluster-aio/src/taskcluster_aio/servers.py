@@ -55,7 +55,7 @@ class Ways:
     aiohttp's own `trust_env` would let a `.netrc` replace the signature.
 
     Args:
-        max_connections: How many requests to a server are under way at the most.
+        max_connections: How many requests to a server are under way, at the most.
     """
 
     def __init__(self, max_connections: int) -> None:

@@ -58,7 +58,7 @@ class Sessions:
     """Opens sessions, until it is closed.
 
     Args:
-        max_connections: How many connections a session has to a server at the most.
+        max_connections: How many connections of a session are open to a server, at the most.
     """
 
     def __init__(self, max_connections: int) -> None:

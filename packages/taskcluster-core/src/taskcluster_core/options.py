@@ -47,7 +47,7 @@ class Options(TypedDict, total=False):
     transport: Literal["requests", "urllib3"]
     #: What parses answers: `"json"`, or `"orjson"` where it is installed, which is faster and has the same results.
     jsonDecoder: Literal["json", "orjson"]
-    #: How many connections are open at the most: 100.
+    #: How many connections are open to a server, at the most: 100.
     maxConnections: int
     #: The `User-Agent` header; None for the client's own.
     userAgent: str | None
@@ -120,7 +120,7 @@ class ClientOptions:
             short, and the built-in retry policy starts no other. Each page of a `paginationHandler` is a call.
         transport: `transport`: what a sync client without a plugin's transport sends with, `requests` or `urllib3`.
         json_decoder: `jsonDecoder`: what parses answers, `json` or `orjson`; see `parsing.parse_json`.
-        max_connections: `maxConnections`: how many connections are open at the most.
+        max_connections: `maxConnections`: how many connections are open to a server, at the most.
         user_agent: `userAgent`: the `User-Agent` header, or None for the client's own.
         trace_id: `traceId`: under which id the services log what the calls cause, or None to let them choose.
         plugins: `plugins`: plugin objects or modules for this client alone.

@@ -4,7 +4,7 @@ Every transport
 
 - sends the request's very bytes: the URL is not quoted again, no `Content-Type` is added, no `Authorization` replaced;
 - follows no redirect, keeps no cookie, repeats nothing;
-- keeps connections open and uses them again, at most `maxConnections` of them;
+- keeps connections open and uses them again, to a server `maxConnections` at the most;
 - replies with a `TransportFailure` where no answer came, and lets everything else (cancellation, Ctrl-C) pass.
 
 One that is a `TransferTransport` as well moves bodies that do not fit in memory, with the same rules. These go to other
