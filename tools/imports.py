@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Import", "import_graph", "module_name", "read_imports"]
+__all__ = ["Import", "find_cycle", "import_graph", "module_name", "read_imports"]
 
 
 class Import(NamedTuple):
@@ -73,3 +74,20 @@ def import_graph(modules: dict[str, tuple[Path, Path]]) -> dict[str, set[str]]:
         # `from . import flow` names a module, `from .flow import call` something in one
         graph[name] = {target if target in modules else target.rpartition(".")[0] for target in wanted} & set(modules)
     return graph
+
+
+def find_cycle(graph: dict[str, set[str]]) -> list[str]:
+    """Return a cycle of modules that need each other to be imported, each before one that imports it.
+
+    Args:
+        graph: Which modules each module imports.
+
+    Returns:
+        The names, of which the last is the first again; none if there is no cycle.
+    """
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        cycle: list[str] = error.args[1]
+        return cycle
+    return []

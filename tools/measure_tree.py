@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from imports import import_graph, module_name
+from imports import find_cycle, import_graph, module_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -125,20 +125,6 @@ def _percent(values: Iterable[object]) -> int:
     return 100 * sum(flags) // len(flags) if flags else 100
 
 
-def _count_cyclic(graph: dict[str, set[str]]) -> int:
-    """Count the modules that need themselves to be imported."""
-
-    def reachable(start: str) -> set[str]:
-        found: set[str] = set()
-        waiting = [start]
-        while waiting:
-            waiting.extend(new := graph[waiting.pop()] - found)
-            found |= new
-        return found
-
-    return sum(name in reachable(name) for name in graph)
-
-
 def measure(sources: list[Path], tests: list[Path]) -> Measures:
     """Measure distributions.
 
@@ -164,7 +150,7 @@ def measure(sources: list[Path], tests: list[Path]) -> Measures:
         exported=_percent(ast.get_docstring(node) for each in modules for node in each.exported()),
         p90=lengths[math.ceil(len(lengths) * 0.9) - 1] if lengths else 0,
         typed=_percent(map(_is_typed, functions)),
-        cyclic=_count_cyclic(graph),
+        cyclic=len(set(find_cycle(graph))),
         tests=sum(each.lines for each in tested) / sum(lines),
         claims=_percent(map(ast.get_docstring, cases)),
         waivers=1000 * sum(each.text.count("type: ignore") for each in modules) / sum(lines),
