@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 import pytest
 
 from taskcluster_core import (
+    Client,
     CredentialInformation,
     Credentials,
     TaskclusterFailure,
@@ -27,10 +28,12 @@ def _hmac(text: str) -> bytes:
     return hmac.new(b"key", text.encode(), hashlib.sha256).digest()
 
 
-@pytest.mark.parametrize("name", [None, "", "bob"])
-def test_signature_is_the_documented_one(name):
-    """The certificate's signature covers the lines that the manual lists; an empty name is none."""
-    made = createTemporaryCredentials("ada", "key", START, START + HOUR, ["a", "b:*"], name)
+@pytest.mark.parametrize("name", [None, "", "bob", b"", b"bob"])
+@pytest.mark.parametrize(("issuer", "key"), [("ada", "key"), (b"ada", b"key")])
+def test_signature_is_the_documented_one(issuer, key, name):
+    """The certificate's signature covers the lines that the manual lists; an empty name is none, bytes are texts."""
+    made = createTemporaryCredentials(issuer, key, START, START + HOUR, ["a", "b:*"], name)
+    name = name.decode() if isinstance(name, bytes) else name
     certificate = json.loads(made["certificate"])
     seed = certificate["seed"]
     named = [f"clientId:{name}", "issuer:ada"] if name else []
@@ -47,6 +50,16 @@ def test_signature_is_the_documented_one(name):
     }
     assert made["clientId"] == (name or "ada")
     assert made["accessToken"] == urlsafe_b64encode(_hmac(seed)).decode().rstrip("=")
+
+
+def test_credentials_in_a_clients_options_make_others():
+    """What a client was given, bytes or texts, is still among its options, and can be passed on."""
+    given = {"clientId": b"ada", "accessToken": b"key"}
+    client = Client({"rootUrl": "https://tc.example.com", "credentials": given})
+
+    kept = client.options["credentials"]
+    made = createTemporaryCredentials(kept["clientId"], kept["accessToken"], START, START + HOUR, [])
+    assert credential_information(made).issuer == "ada"
 
 
 def test_each_is_different_and_an_option():
@@ -111,7 +124,11 @@ def test_days_are_counted_in_utc():
         ({"name": "bob\nissuer:eve"}, "expected a name of printable ASCII"),
         ({"certificate": '{"version": 1}'}, "the issuer 'ada' has temporary credentials itself"),
         ({"clientId": ""}, "expected a non-empty text as 'clientId'"),
-        ({"accessToken": b"key"}, "expected a non-empty text as 'accessToken'"),
+        ({"accessToken": b""}, "expected a non-empty text as 'accessToken'"),
+        ({"accessToken": b"key\xff"}, "expected a non-empty text as 'accessToken'"),
+        ({"accessToken": 5}, "expected a non-empty text as 'accessToken'"),
+        ({"name": b"ada"}, "must differ from the issuer"),
+        ({"name": b"\xff"}, "expected a name of printable ASCII"),
     ],
 )
 def test_refusals(change, text):

@@ -11,17 +11,17 @@ from typing import Any, Protocol, runtime_checkable
 
 from .errors import TaskclusterFailure
 
-__all__ = ["Credentials", "CredentialsProvider", "is_provider", "is_stand_in"]
+__all__ = ["Credentials", "CredentialsProvider", "is_provider", "is_stand_in", "without_bytes"]
 
 _CREDENTIAL_KEYS = frozenset({"clientId", "accessToken", "certificate"})
 #: What the fields of a Hawk header can hold: they stand in quotes.
 _SIGNABLE = re.compile(r"[^\x00-\x1f\x7f-\U0010ffff\"\\]+")
 
 
-def _without_bytes(value: Any) -> Any:
+def without_bytes(value: Any) -> Any:
     """Return a text for bytes, as which the established client keeps credentials, if they can be one."""
     try:
-        return value.decode("ascii") if isinstance(value, bytes) else value
+        return value.decode() if isinstance(value, bytes) else value
     except UnicodeDecodeError:
         return value
 
@@ -70,7 +70,7 @@ class Credentials:
             raise TaskclusterFailure(
                 f"unknown key in credentials: {unknown[0]!r}; expected clientId, accessToken, certificate"
             )
-        given = {key: _without_bytes(value) for key, value in credentials.items() if value is not None}
+        given = {key: without_bytes(value) for key, value in credentials.items() if value is not None}
         if not given:
             return None
         for key in ("clientId", "accessToken"):

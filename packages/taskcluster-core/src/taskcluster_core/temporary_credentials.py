@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from taskcluster_utils.scopes import valid_scope
 from taskcluster_utils.slugids import slugId
 
-from .credentials import Credentials
+from .credentials import Credentials, without_bytes
 from .errors import TaskclusterFailure
 
 if TYPE_CHECKING:
@@ -31,16 +31,18 @@ _LONGEST_TERM = datetime.timedelta(days=31)
 
 
 def createTemporaryCredentials(
-    clientId: str,
-    accessToken: str,
+    clientId: str | bytes,
+    accessToken: str | bytes,
     start: datetime.datetime,
     expiry: datetime.datetime,
     scopes: Iterable[str],
-    name: str | None = None,
+    name: str | bytes | None = None,
     *,
     certificate: object = None,
 ) -> dict[str, str]:
     """Make credentials that work for a while, with some of the issuer's scopes.
+
+    The issuer and the name may be bytes in UTF-8, as which the established client keeps credentials.
 
     Args:
         clientId: The issuer: a client with permanent credentials.
@@ -58,7 +60,8 @@ def createTemporaryCredentials(
     Raises:
         TaskclusterFailure: The issuer, the times, the scopes or the name are not allowed.
     """
-    _check_issuer(clientId, accessToken, name, certificate)
+    issuer, secret, own_name = (without_bytes(each) for each in (clientId, accessToken, name))
+    _check_issuer(issuer, secret, own_name, certificate)
     start, expiry = _utc("start", start), _utc("expiry", expiry)
     if expiry < start:
         raise TaskclusterFailure(f"temporary credentials: expiry {expiry} is before start {start}")
@@ -74,14 +77,14 @@ def createTemporaryCredentials(
         "seed": seed,
     }
     lines = ["version:1"]
-    if name:
-        made["issuer"] = clientId
-        lines += [f"clientId:{name}", f"issuer:{clientId}"]
+    if own_name:
+        made["issuer"] = issuer
+        lines += [f"clientId:{own_name}", f"issuer:{issuer}"]
     lines += [f"seed:{seed}", f"start:{made['start']}", f"expiry:{made['expiry']}", "scopes:"]
-    made["signature"] = b64encode(_digest(accessToken, "\n".join(lines + given))).decode()
+    made["signature"] = b64encode(_digest(secret, "\n".join(lines + given))).decode()
     return {
-        "clientId": name or clientId,
-        "accessToken": urlsafe_b64encode(_digest(accessToken, seed)).decode().rstrip("="),
+        "clientId": own_name or issuer,
+        "accessToken": urlsafe_b64encode(_digest(secret, seed)).decode().rstrip("="),
         "certificate": json.dumps(made, separators=(",", ":")),
     }
 
