@@ -267,7 +267,7 @@ def test_artifact_upload_tells_what_the_store_says(kind, real_queue, store, arti
 @pytest.mark.parametrize(
     ("wrong", "problem"),
     [
-        ({"data": "text"}, "data: expected bytes, not str"),
+        ({"data": "text"}, "uploadArtifactFromBuf: 'data': expected bytes, not str"),
         ({"storageType": "reference"}, "storageType: expected s3 or object"),
         ({"storageType": "object", "contentEncoding": "gzip"}, "contentEncoding: only s3"),
         ({"maxRetries": -1}, "uploadArtifactFromBuf: 'maxRetries': expected a whole number"),

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taskcluster_core.errors import ObjectHashVerificationError, TaskclusterFailure, TaskclusterIncompleteDownload
+from taskcluster_core.transfer.callers import Caller
 from taskcluster_core.transfer.encodings import make_decoder
 from taskcluster_core.transfer.folders import ArtifactFolder, matches
 from taskcluster_core.transfer.hashing import stated_hashes
@@ -25,6 +26,7 @@ from taskcluster_core.transfer.writers import part_file
 MD5 = base64.b64encode(hashlib.md5(b"x", usedforsecurity=False).digest()).decode()
 SHA256 = base64.b64encode(hashlib.sha256(b"x").digest()).decode()
 HEX = hashlib.sha256(b"x").hexdigest()
+CALLER = Caller("send", object, None, is_awaited=False, parameters=())
 
 
 def cut(data, places):
@@ -202,19 +204,19 @@ def test_file_reader_needs_a_length_it_can_find():
         def readable(self):
             return True
 
-    with pytest.raises(TaskclusterFailure, match="contentLength: expected"):
-        file_reader(Pipe(), None)
-    begin, length = file_reader(Pipe(), 5)
+    with pytest.raises(TaskclusterFailure, match=r"^send: 'contentLength': missing; expected the length"):
+        file_reader(Pipe(), None, CALLER)
+    begin, length = file_reader(Pipe(), 5, CALLER)
     begin()
     assert length == 5
     with pytest.raises(TaskclusterFailure, match="cannot be rewound"):
         begin()
     with pytest.raises(TaskclusterFailure, match="not StringIO"):
-        file_reader(io.StringIO(), None)
+        file_reader(io.StringIO(), None, CALLER)
 
 
 def test_buffer_length_counts_bytes():
     """Whatever gives access to bytes has a length in bytes."""
-    assert buffer_length(memoryview(bytes(8)).cast("I")) == 8
-    with pytest.raises(TaskclusterFailure, match="data: expected bytes, not int"):
-        buffer_length(5)
+    assert buffer_length(memoryview(bytes(8)).cast("I"), CALLER) == 8
+    with pytest.raises(TaskclusterFailure, match=r"^send: 'data': expected bytes, not int"):
+        buffer_length(5, CALLER)

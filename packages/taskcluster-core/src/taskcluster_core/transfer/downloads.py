@@ -53,6 +53,7 @@ def download(
         TaskclusterFailure: It cannot be had.
     """
     prepared = prepare_object_download(caller, objectService, name, options)
+    caller.check_factory("writerFactory", writerFactory)
     return Transfer(objectService, _type_of(prepared.write(writerFactory)))
 
 
@@ -135,6 +136,7 @@ def downloadArtifact(
         TaskclusterFailure: It cannot be had.
     """
     prepared = prepare_artifact_download(caller, queueService, taskId, runId, name, options)
+    caller.check_factory("writerFactory", writerFactory)
     return Transfer(queueService, _type_of(prepared.write(writerFactory)))
 
 

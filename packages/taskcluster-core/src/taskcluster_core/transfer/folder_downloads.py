@@ -108,6 +108,7 @@ def download_artifacts(
             files; the others are there.
         TaskclusterFailure: The artifacts cannot be listed, or `concurrency` is no whole number of at least 1.
     """
+    caller.check_client(queue)
     options: ArtifactDownloadOptions = {"maxRetries": maxRetries, "references": references}
     check_options(caller, {**options, "progress": progress}, ArtifactDownloadOptions)
     folder = ArtifactFolder(Path(into), concurrency)

@@ -56,6 +56,7 @@ class PreparedDownload:
     """A download that lacks only where its content goes to.
 
     Attributes:
+        caller: The function that a user called.
         locate: Finds out where it is.
         settings: When to try again.
         label: What it is, for messages.
@@ -63,6 +64,7 @@ class PreparedDownload:
         guard: What refuses foreign URLs, if there can be such.
     """
 
+    caller: Caller
     locate: Callable[[], Flow[Location]]
     settings: TransferSettings
     label: str
@@ -101,12 +103,14 @@ def prepare_object_download(
         options: What the user chose.
 
     Raises:
-        TaskclusterArgumentError: An option is not known, or not of its kind.
+        TaskclusterArgumentError: The client is one of another service or sort, or an option is not known, or not of
+            its kind.
     """
+    caller.check_client(object_service)
     check_options(caller, options, DownloadOptions)
     settings = _settings_of(object_service, options.get("maxRetries"))
     locate = functools.partial(locate_object, object_service, name)
-    return PreparedDownload(locate, settings, f"object {name!r}", options)
+    return PreparedDownload(caller, locate, settings, f"object {name!r}", options)
 
 
 def prepare_artifact_download(
@@ -123,15 +127,17 @@ def prepare_artifact_download(
         options: What the user chose.
 
     Raises:
-        TaskclusterArgumentError: An option is not known, or not of its kind.
+        TaskclusterArgumentError: The client is one of another service or sort, or an option is not known, or not of
+            its kind.
     """
+    caller.check_client(queue)
     check_options(caller, options, ArtifactDownloadOptions)
     max_retries = options.get("maxRetries")
     label = f"artifact {name!r} of task {task_id}"
     make_object_service = functools.partial(caller.make_object_service, queue, max_retries)
     locate = functools.partial(locate_artifact, queue, task_id, run_id, name, make_object_service)
     guard = ReferenceGuard(options.get("references", "any"), caller.resolve, label)
-    return PreparedDownload(locate, _settings_of(queue, max_retries), label, options, guard)
+    return PreparedDownload(caller, locate, _settings_of(queue, max_retries), label, options, guard)
 
 
 def write_file(file: Any, download: PreparedDownload) -> Flow[Download]:
@@ -142,9 +148,9 @@ def write_file(file: Any, download: PreparedDownload) -> Flow[Download]:
         download: The download.
     """
     if not isinstance(file, str) and not hasattr(file, "__fspath__"):
-        return (yield from download.write(file_writer(file)))
+        return (yield from download.write(file_writer(file, download.caller)))
     with part_file(file) as part:
-        return (yield from download.write(file_writer(part)))
+        return (yield from download.write(file_writer(part, download.caller)))
 
 
 def write_buffer(download: PreparedDownload) -> Flow[tuple[memoryview, str]]:
@@ -175,8 +181,10 @@ def prepare_object_upload(
         options: What the user chose.
 
     Raises:
-        TaskclusterArgumentError: An option is not known, or not of its kind.
+        TaskclusterArgumentError: The client is one of another service or sort, or an option is not known, or not of
+            its kind.
     """
+    caller.check_client(object_service)
     check_options(caller, options, UploadOptions)
     label = f"object {upload.name!r}"
     settings = _settings_of(object_service, options.get("maxRetries"))
@@ -200,8 +208,10 @@ def prepare_artifact_upload(
         options: What the user chose.
 
     Raises:
-        TaskclusterArgumentError: An option is not known, or not of its kind.
+        TaskclusterArgumentError: The client is one of another service or sort, or an option is not known, or not of
+            its kind.
     """
+    caller.check_client(queue)
     check_options(caller, options, UploadOptions)
     max_retries = options.get("maxRetries")
     settings = _settings_of(queue, max_retries)
@@ -214,25 +224,27 @@ def prepare_artifact_upload(
     return send
 
 
-def send_file(file: Any, length: int | None, upload: PreparedUpload) -> Flow[None]:
+def send_file(caller: Caller, file: Any, length: int | None, upload: PreparedUpload) -> Flow[None]:
     """Upload what is at a path, or in a file that is open for bytes.
 
     Args:
+        caller: The function that a user called.
         file: The path or the file.
         length: How many bytes there are, or None to find out.
         upload: The upload.
     """
     with opened(file) as source:
-        return (yield from upload(*file_reader(source, length)))
+        return (yield from upload(*file_reader(source, length, caller)))
 
 
-def send_buffer(data: Any, length: int | None, upload: PreparedUpload) -> Flow[None]:
+def send_buffer(caller: Caller, data: Any, length: int | None, upload: PreparedUpload) -> Flow[None]:
     """Upload what is in memory.
 
     Args:
+        caller: The function that a user called.
         data: Bytes.
         length: How many bytes there are, or None to find out.
         upload: The upload.
     """
-    found = buffer_length(data)
+    found = buffer_length(data, caller)
     return (yield from upload(lambda: BufferReader(data), found if length is None else length))

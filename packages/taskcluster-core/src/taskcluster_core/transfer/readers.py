@@ -14,6 +14,8 @@ from ..errors import TaskclusterFailure
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from .callers import Caller
+
 __all__ = ["BufferReader", "FileReader", "Reader", "ReaderFactory", "buffer_length", "file_reader", "opened"]
 
 
@@ -57,34 +59,43 @@ class FileReader:
         return self._file.read(max_size)
 
 
-def buffer_length(data: Any) -> int:
+def buffer_length(data: Any, caller: Caller) -> int:
     """Return how many bytes some data has.
 
+    Args:
+        data: Bytes, or what gives access to such.
+        caller: The function that a user called.
+
     Raises:
-        TaskclusterFailure: It is no bytes.
+        TaskclusterArgumentError: It is no bytes.
     """
     try:
         return memoryview(data).nbytes
     except TypeError:
-        raise TaskclusterFailure(f"data: expected bytes, not {type(data).__name__}") from None
+        raise caller.refusal("data", f"expected bytes, not {type(data).__name__}") from None
 
 
-def file_reader(file: Any, length: int | None) -> tuple[ReaderFactory, int]:
+def file_reader(file: Any, length: int | None, caller: Caller) -> tuple[ReaderFactory, int]:
     """Return what makes readers of a file, each beginning at its start, and how many bytes there are.
 
     Args:
         file: A file open for bytes. One that cannot be rewound is read from where it stands, and only once.
         length: How many bytes there are, or None to find out.
+        caller: The function that a user called.
 
     Raises:
-        TaskclusterFailure: It is something else, or its length cannot be found out.
+        TaskclusterArgumentError: It is something else, or its length cannot be found out.
     """
     if isinstance(file, io.TextIOBase) or not hasattr(file, "read"):
-        raise TaskclusterFailure(f"file: expected a path, or a file open for bytes ('rb'), not {type(file).__name__}")
+        raise caller.refusal("file", f"expected a path, or a file open for bytes ('rb'), not {type(file).__name__}")
+    if getattr(file, "closed", False):
+        raise caller.refusal("file", "expected an open file, not one that is closed")
+    if hasattr(file, "readable") and not file.readable():
+        raise caller.refusal("file", "expected a file open for reading ('rb'), not one for writing alone")
     can_rewind = file.seekable() if hasattr(file, "seekable") else hasattr(file, "seek")
     if length is None:
         if not can_rewind:
-            raise TaskclusterFailure("contentLength: expected, as this file cannot tell its length")
+            raise caller.refusal("contentLength", "missing; expected the length, as this file cannot tell its own")
         length = file.seek(0, os.SEEK_END)
     has_begun = False
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ObjectHashVerificationError
+from ..errors import ObjectHashVerificationError, TaskclusterFailure
 from .callbacks import call_back
 from .encodings import make_decoder
 from .hashing import Hashes, find_difference, stated_hashes
@@ -198,6 +198,14 @@ class Receiver:
             and headers.get("etag", content.validator) == content.validator
         )
 
+    def _open_writer(self) -> Flow[Any]:
+        writer = yield from call_back(self._make_writer)
+        if not callable(getattr(writer, "write", None)):
+            raise TaskclusterFailure(
+                f"{self._label}: 'writerFactory': expected it to return something with write(chunk), not {writer!r}"
+            )
+        return writer
+
     def write(self, piece: bytes) -> Flow[None]:
         """Take the next bytes, as they were sent."""
         content = self._content
@@ -206,7 +214,7 @@ class Receiver:
             content.skip -= skipped
             piece = piece[skipped:]
         if content.writer is None:
-            content.writer = yield from call_back(self._make_writer)
+            content.writer = yield from self._open_writer()
         content.received += len(piece)
         content.hashes.update(piece)
         for part in content.decoder.decode(piece):
@@ -234,7 +242,7 @@ class Receiver:
         """
         content = self._content
         if content.writer is None:
-            content.writer = yield from call_back(self._make_writer)
+            content.writer = yield from self._open_writer()
         content.decoder.finish()
         for hashes, expected in ((content.hashes, content.expected), (content.written_hashes, self._wanted)):
             found = hashes.digests()

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Protocol
 from ..client import AsyncClient, Client
 from ..connections import require_transport
 from ..drivers import run, run_async
-from ..errors import TaskclusterFailure
 from ..options import ClientOptions
 from ..plugins import client_hooks
 from .callers import Caller
@@ -47,16 +46,7 @@ Result = TypeVar("Result", covariant=True)
 
 @contextmanager
 def transport_of(client: Any) -> Generator[Transport]:
-    """Hand out a client's transport; a client that is none of ours gets one for this block.
-
-    Raises:
-        TaskclusterFailure: The client is an async one.
-    """
-    if isinstance(client, AsyncClient):
-        raise TaskclusterFailure(
-            f"expected a sync client, not {client!r}, whose calls are awaited; "
-            "taskcluster.aio has the functions of this name that take it"
-        )
+    """Hand out a client's transport; a client that is none of ours gets one for this block."""
     if isinstance(client, Client):
         yield client._transport()  # noqa: SLF001 - it is one of us
         return
@@ -72,14 +62,8 @@ async def async_transport_of(client: Any) -> AsyncGenerator[AsyncTransport]:
     """Hand out a client's transport; a client that is none of ours gets one for this block.
 
     Raises:
-        TaskclusterFailure: The client is a sync one, whose calls would hold up the event loop, or no plugin makes a
-            transport.
+        TaskclusterFailure: No plugin makes a transport.
     """
-    if isinstance(client, Client):
-        raise TaskclusterFailure(
-            f"expected an async client, not {client!r}, whose calls block; "
-            "taskcluster has the functions of this name that take it"
-        )
     if isinstance(client, AsyncClient):
         yield client._transport()  # noqa: SLF001 - it is one of us
         return
@@ -130,14 +114,23 @@ async def _resolve(host: str, port: int) -> Any:
     return await asyncio.get_running_loop().getaddrinfo(host, port)
 
 
+def _own_parameters(make: Callable[..., Any]) -> list[inspect.Parameter]:
+    """Return what a maker takes beside the caller."""
+    return list(inspect.signature(make).parameters.values())[1:]
+
+
+def _names(make: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in _own_parameters(make) if each.kind is not inspect.Parameter.VAR_KEYWORD)
+
+
 def blocking_caller(make: Callable[..., Any], object_class: Callable[[], Any]) -> Caller:
     """Return the caller of a function that blocks; see `blocking`."""
-    return Caller(make.__name__, object_class, socket.getaddrinfo)
+    return Caller(make.__name__, object_class, socket.getaddrinfo, is_awaited=False, parameters=_names(make))
 
 
 def awaited_caller(make: Callable[..., Any], object_class: Callable[[], Any]) -> Caller:
     """Return the caller of a function that is awaited; see `blocking`."""
-    return Caller(make.__name__, object_class, _resolve)
+    return Caller(make.__name__, object_class, _resolve, is_awaited=True, parameters=_names(make))
 
 
 def show_as(function: Callable[..., Any], make: Callable[..., Any], module: str, result: str) -> None:
@@ -151,9 +144,8 @@ def show_as(function: Callable[..., Any], make: Callable[..., Any], module: str,
     """
     functools.update_wrapper(function, make)
     function.__module__ = module  # else it could not be pickled
-    signature = inspect.signature(make)
-    _, *own = signature.parameters.values()
-    function.__signature__ = signature.replace(parameters=own, return_annotation=result)  # type: ignore[attr-defined]
+    own = _own_parameters(make)
+    function.__signature__ = inspect.signature(make).replace(parameters=own, return_annotation=result)  # type: ignore[attr-defined]
     function.__annotations__ = {each.name: each.annotation for each in own} | {"return": result}
 
 

@@ -49,6 +49,11 @@ class Sender:
     def restart(self) -> Flow[None]:
         """Begin with the first byte."""
         self._reader = yield from call_back(self._make_reader)
+        if not callable(getattr(self._reader, "read", None)):
+            raise TaskclusterFailure(
+                f"{self._label}: 'readerFactory': expected it to return something with read(max_size), "
+                f"not {self._reader!r}"
+            )
         self._hashes = Hashes(ACCEPTABLE)
         self.sent = 0
 

@@ -72,6 +72,7 @@ def upload(
     """
     what = ObjectUpload(name, projectId, uploadId or slugId(), contentType, expires)
     send = prepare_object_upload(caller, objectService, what, options)
+    caller.check_factory("readerFactory", readerFactory)
     return Transfer(objectService, send(readerFactory, contentLength))
 
 
@@ -106,7 +107,7 @@ def uploadFromBuf(
     """
     what = ObjectUpload(name, projectId, uploadId or slugId(), contentType, expires)
     send = prepare_object_upload(caller, objectService, what, options)
-    return Transfer(objectService, send_buffer(data, contentLength, send))
+    return Transfer(objectService, send_buffer(caller, data, contentLength, send))
 
 
 def uploadFromFile(
@@ -141,7 +142,7 @@ def uploadFromFile(
     """
     what = ObjectUpload(name, projectId, uploadId or slugId(), contentType, expires)
     send = prepare_object_upload(caller, objectService, what, options)
-    return Transfer(objectService, send_file(file, contentLength, send))
+    return Transfer(objectService, send_file(caller, file, contentLength, send))
 
 
 def uploadArtifact(
@@ -181,6 +182,7 @@ def uploadArtifact(
     """
     what = ArtifactUpload(taskId, runId, name, contentType, expires, storageType, contentEncoding)
     send = prepare_artifact_upload(caller, queueService, what, options)
+    caller.check_factory("readerFactory", readerFactory)
     return Transfer(queueService, send(readerFactory, contentLength))
 
 
@@ -217,7 +219,7 @@ def uploadArtifactFromBuf(
     """
     what = ArtifactUpload(taskId, runId, name, contentType, expires, storageType, contentEncoding)
     send = prepare_artifact_upload(caller, queueService, what, options)
-    return Transfer(queueService, send_buffer(data, None, send))
+    return Transfer(queueService, send_buffer(caller, data, None, send))
 
 
 def uploadArtifactFromFile(
@@ -256,11 +258,14 @@ def uploadArtifactFromFile(
     """
     what = ArtifactUpload(taskId, runId, name, contentType, expires, storageType, contentEncoding)
     send = prepare_artifact_upload(caller, queueService, what, options)
-    return Transfer(queueService, send_file(file, contentLength, send))
+    return Transfer(queueService, send_file(caller, file, contentLength, send))
 
 
-def _create(queue: Any, task_id: str, run_id: int | str, name: str, payload: Mapping[str, Any]) -> Transfer[None]:
+def _create(
+    caller: Caller, queue: Any, task_id: str, run_id: int | str, name: str, payload: Mapping[str, Any]
+) -> Transfer[None]:
     """Return the job that creates an artifact without content of its own."""
+    caller.check_client(queue)
 
     def create() -> Flow[None]:
         yield Ask(functools.partial(queue.createArtifact, task_id, run_id, name, payload))
@@ -269,7 +274,7 @@ def _create(queue: Any, task_id: str, run_id: int | str, name: str, payload: Map
 
 
 def createReferenceArtifact(
-    _caller: Caller,
+    caller: Caller,
     *,
     taskId: str,
     runId: int | str,
@@ -294,11 +299,11 @@ def createReferenceArtifact(
         TaskclusterFailure: The queue does not take it.
     """
     payload = {"storageType": "reference", "url": url, "contentType": contentType, "expires": expires}
-    return _create(queueService, taskId, runId, name, payload)
+    return _create(caller, queueService, taskId, runId, name, payload)
 
 
 def createLinkArtifact(
-    _caller: Caller,
+    caller: Caller,
     *,
     taskId: str,
     runId: int | str,
@@ -323,11 +328,11 @@ def createLinkArtifact(
         TaskclusterFailure: The queue does not take it.
     """
     payload = {"storageType": "link", "artifact": artifact, "contentType": contentType, "expires": expires}
-    return _create(queueService, taskId, runId, name, payload)
+    return _create(caller, queueService, taskId, runId, name, payload)
 
 
 def createErrorArtifact(
-    _caller: Caller,
+    caller: Caller,
     *,
     taskId: str,
     runId: int | str,
@@ -352,4 +357,4 @@ def createErrorArtifact(
         TaskclusterFailure: The queue does not take it.
     """
     payload = {"storageType": "error", "reason": reason, "message": message, "expires": expires}
-    return _create(queueService, taskId, runId, name, payload)
+    return _create(caller, queueService, taskId, runId, name, payload)

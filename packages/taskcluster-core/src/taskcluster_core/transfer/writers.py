@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Generator
 
+    from .callers import Caller
+
 __all__ = ["BufferWriter", "FileWriter", "Writer", "WriterFactory", "file_writer", "part_file"]
 
 
@@ -60,10 +62,22 @@ class FileWriter:
             chunk = chunk[written or len(chunk) :]
 
 
-def file_writer(file: Any) -> Callable[[], FileWriter]:
-    """Return what makes writers of a file, each beginning at its start; one that cannot be rewound begins only once."""
+def file_writer(file: Any, caller: Caller) -> Callable[[], FileWriter]:
+    """Return what makes writers of a file, each beginning at its start; one that cannot be rewound begins only once.
+
+    Args:
+        file: The file, open for bytes.
+        caller: The function that a user called.
+
+    Raises:
+        TaskclusterArgumentError: It is something else.
+    """
     if isinstance(file, io.TextIOBase) or not hasattr(file, "write"):
-        raise TaskclusterFailure(f"file: expected a path, or a file open for bytes ('wb'), not {type(file).__name__}")
+        raise caller.refusal("file", f"expected a path, or a file open for bytes ('wb'), not {type(file).__name__}")
+    if getattr(file, "closed", False):
+        raise caller.refusal("file", "expected an open file, not one that is closed")
+    if hasattr(file, "writable") and not file.writable():
+        raise caller.refusal("file", "expected a file open for writing ('wb'), not one for reading alone")
     has_begun = False
 
     def begin() -> FileWriter:
