@@ -116,6 +116,21 @@ def test_concurrent_calls_share_connections(library, serve, http):
     assert len(server.connections) == CONNECTIONS
 
 
+def test_each_server_has_its_own_connections(library, serve, http):
+    """Calls to two servers open as many connections as they may to each of them, and no more."""
+    together = threading.Barrier(2 * CONNECTIONS)
+
+    def script(seen):
+        together.wait(10)
+        return http()
+
+    with serve(script) as one, serve(script) as other:
+        outcomes = library.send(*[Request("GET", each.url + "/") for each in (one, other)] * 20, concurrently=True)
+
+    assert {outcome.status_code for outcome in outcomes} == {200}
+    assert (len(one.connections), len(other.connections)) == (CONNECTIONS, CONNECTIONS)
+
+
 def test_a_users_session_is_used_and_stays_open(library, serve, http):
     """A given session sends our requests with its headers, and goes on on its own connection afterwards."""
     with serve(lambda seen: http()) as server:
