@@ -90,6 +90,7 @@ def test_hook_client_options(shop):
         ([("timeout", 1)], "taskcluster_client_options: expected a dict or None from a plugin, not a list"),
         ({"plugins": []}, "a plugin cannot add plugins"),
         ({"timeout": "1"}, "option 'timeout'"),
+        ({"timeOut": 1}, "^taskcluster_client_options: unknown option 'timeOut'; did you mean 'timeout'"),
     ],
 )
 def test_options_of_plugins_are_checked(shop, answer, message):

@@ -136,10 +136,11 @@ def test_an_empty_session_is_a_session(echo, send):
         assert send(echo, session).json()["x-mine"] == "1"
 
 
-def test_what_is_no_session_is_refused(shop):
-    """A dict in the session's place is refused at the first call, and not taken apart."""
-    with pytest.raises(TaskclusterFailure, match=r"session: expected a requests\.Session, not dict"):
-        shop.client_class()({"rootUrl": "https://tc.example.com"}, {}).ping()
+@pytest.mark.parametrize(("session", "kind"), [({}, "dict"), (requests.Session, "type")])
+def test_what_is_no_session_is_refused(shop, session, kind):
+    """A dict in the session's place, or its class, is refused at the first call, and not taken apart."""
+    with pytest.raises(TaskclusterFailure, match=rf"session: expected a requests\.Session, not {kind}"):
+        shop.client_class()({"rootUrl": "https://tc.example.com"}, session).ping()
 
 
 def test_proxies_of_the_environment(echo, send, monkeypatch):

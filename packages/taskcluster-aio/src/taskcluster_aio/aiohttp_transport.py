@@ -45,7 +45,7 @@ class AiohttpTransport:
     """
 
     def __init__(self, options: ClientOptions, session: Any = None) -> None:
-        if session is not None and not hasattr(session, "closed"):  # a double may be no subclass
+        if session is not None and (isinstance(session, type) or not hasattr(session, "closed")):
             raise TaskclusterFailure(f"session: expected an aiohttp.ClientSession, not {type(session).__name__}")
         self._given = None if session is None else server_of_session(session)
         self._sessions = Sessions(options.max_connections)

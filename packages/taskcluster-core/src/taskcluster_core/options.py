@@ -12,7 +12,15 @@ from .option_values import read_value
 from .suggestions import suggest
 from .timeouts import Timeout, TimeoutMapping
 
-__all__ = ["ClientOptions", "Options", "default_options", "merge_options", "plugins_in", "with_default_options"]
+__all__ = [
+    "ClientOptions",
+    "Options",
+    "check_names",
+    "default_options",
+    "merge_options",
+    "plugins_in",
+    "with_default_options",
+]
 
 
 class Options(TypedDict, total=False):
@@ -150,15 +158,24 @@ class ClientOptions:
         Raises:
             TaskclusterFailure: An option is unknown, missing, or not of its kind.
         """
-        for option in options:
-            if option not in _FIELDS:
-                hint = suggest(option, _FIELDS, f"expected one of {', '.join(_FIELDS)}")
-                raise TaskclusterFailure(f"unknown option {option!r}; {hint}")
+        check_names(options)
         given = {"rootUrl": None, **options}
         return cls(**{_FIELDS[option]: read_value(option, value) for option, value in given.items()})
 
 
 _FIELDS = {_public(each.name): each.name for each in fields(ClientOptions)}
+
+
+def check_names(options: Mapping[str, Any]) -> None:
+    """Refuse options that there are not.
+
+    Raises:
+        TaskclusterFailure: An option is unknown.
+    """
+    for option in options:
+        if option not in _FIELDS:
+            hint = suggest(option, _FIELDS, f"expected one of {', '.join(_FIELDS)}")
+            raise TaskclusterFailure(f"unknown option {option!r}; {hint}")
 
 
 def plugins_in(options: Mapping[str, Any]) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ import pluggy
 
 from . import builtin, hookspecs
 from .errors import TaskclusterFailure
+from .options import check_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,4 +188,8 @@ def complete_options(hook: Hook, service: str, options: dict[str, Any]) -> dict[
         added.update(overrides)
     if "plugins" in added:
         raise TaskclusterFailure("taskcluster_client_options: a plugin cannot add plugins")
+    try:
+        check_names(added)
+    except TaskclusterFailure as error:
+        raise TaskclusterFailure(f"taskcluster_client_options: {error}") from error
     return {**added, **options}

@@ -55,7 +55,7 @@ class RequestsTransport:
     """
 
     def __init__(self, options: ClientOptions, session: Any = None) -> None:
-        if session is not None and not hasattr(session, "merge_environment_settings"):  # a double may be no subclass
+        if session is not None and (isinstance(session, type) or not hasattr(session, "cookies")):
             raise TaskclusterFailure(f"session: expected a requests.Session, not {type(session).__name__}")
         self._owns_session = session is None
         #: What calls go through.
