@@ -114,6 +114,8 @@ def test_download_needs_no_client_of_ours(kind, store, content):
     ("options", "text"),
     [
         ({"hashes": {"sha999": "00"}}, "'hashes': expected one of md5, .*, sha512, not 'sha999'"),
+        ({"hashes": {"sha1": "00"}}, "'hashes': expected 40 hexadecimal digits for sha1, not '00'"),
+        ({"hashes": {"md5": "md5:" + 28 * "0"}}, "'hashes': expected 32 hexadecimal digits for md5, not 'md5:0"),
         ({"hashes": "00"}, "'hashes': expected a dict such as .*, not '00'"),
         ({"hashes": {"sha256": b"00"}}, "'hashes': expected a dict such as .*, not {'sha256': b'00'}"),
         ({"progress": True}, "'progress': expected a function, not True"),
@@ -121,7 +123,12 @@ def test_download_needs_no_client_of_ours(kind, store, content):
         ({"raw": "no"}, "'raw': expected True or False, not 'no'"),
         ({"references": "all"}, "'references': expected any, public, none or names of hosts, not 'all'"),
         ({"progess": print}, "'progess': unknown argument; did you mean 'progress'?"),
-        ({"zzz": 1}, "'zzz': unknown argument; expected one of maxRetries, progress, raw, hashes, references"),
+        ({"runID": 0}, "'runID': unknown argument; did you mean 'runId'?"),
+        ({"queueservice": 0}, "'queueservice': unknown argument; did you mean 'queueService'?"),
+        (
+            {"zzz": 1},
+            "'zzz': unknown argument; expected one of taskId, name, .*, maxRetries, .*, references",
+        ),
     ],
 )
 def test_options_of_another_kind_are_refused(kind, real_queue, deployment, options, text):

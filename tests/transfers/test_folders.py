@@ -7,8 +7,8 @@ import pytest
 import taskcluster
 import taskcluster.aio
 from taskcluster.exceptions import (
+    TaskclusterArgumentError,
     TaskclusterArtifactError,
-    TaskclusterFailure,
     TaskclusterIncompleteDownload,
 )
 
@@ -110,5 +110,6 @@ def _list(kind, name):
 @pytest.mark.parametrize("concurrency", [0, -1, 1.5, True])
 def test_many_artifacts_need_a_number_at_once(kind, real_queue, many, tmp_path, concurrency):
     """Fewer than one at once would download nothing; it is refused instead."""
-    with pytest.raises(TaskclusterFailure, match="concurrency: expected a whole number of at least 1, not "):
+    expected = "^download_artifacts: 'concurrency': expected a whole number of at least 1, not "
+    with pytest.raises(TaskclusterArgumentError, match=expected):
         fetch(kind, real_queue, many, into=tmp_path, concurrency=concurrency)

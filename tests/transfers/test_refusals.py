@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
@@ -63,6 +64,23 @@ def test_folders_and_streams_refuse_other_clients(kind, objects):
         kind.call(module.download_artifacts, objects, "t", into=".")
     with pytest.raises(TaskclusterArgumentError, match=r"^open_artifact: 'queue': expected a client of the queue"):
         module.open_artifact("queue", "t", "n")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "problem"),
+    [
+        ({"match": 3}, "'match': expected a pattern, or several, as texts, not 3"),
+        ({"match": None}, "'match': expected a pattern, or several, as texts, not None"),
+        ({"match": ["*", 3]}, "'match': expected a pattern, or several, as texts, not"),
+        ({"matches": "*"}, "'matches': unknown argument; did you mean 'match'?"),
+    ],
+)
+def test_folders_refuse_what_is_no_pattern(kind, real_queue, deployment, wrong, problem):
+    """Nothing is asked for patterns that could match nothing, or under a name that there is not."""
+    module = taskcluster.aio if kind.package == "taskcluster.aio" else taskcluster
+    with pytest.raises(TaskclusterArgumentError, match=f"^download_artifacts: {re.escape(problem)}"):
+        kind.call(module.download_artifacts, real_queue, "t", into=".", **wrong)
+    assert not deployment.requests
 
 
 def test_factories_are_functions(refuse, objects, real_queue):

@@ -268,8 +268,14 @@ def test_artifact_upload_tells_what_the_store_says(kind, real_queue, store, arti
     ("wrong", "problem"),
     [
         ({"data": "text"}, "uploadArtifactFromBuf: 'data': expected bytes, not str"),
-        ({"storageType": "reference"}, "storageType: expected s3 or object"),
-        ({"storageType": "object", "contentEncoding": "gzip"}, "contentEncoding: only s3"),
+        ({"storageType": "reference"}, "uploadArtifactFromBuf: 'storageType': expected s3 or object, not 'reference'"),
+        ({"storageType": "object", "contentEncoding": "gzip"}, "uploadArtifactFromBuf: 'contentEncoding': only s3"),
+        (
+            {"contentEncoding": "gzip\r\nX: y"},
+            "uploadArtifactFromBuf: 'contentEncoding': expected a name of an encoding",
+        ),
+        ({"contentEncoding": 3}, "'contentEncoding': expected a name of an encoding"),
+        ({"expire": "2099"}, "uploadArtifactFromBuf: 'expire': unknown argument; did you mean 'expires'?"),
         ({"maxRetries": -1}, "uploadArtifactFromBuf: 'maxRetries': expected a whole number"),
         ({"progress": 3}, "uploadArtifactFromBuf: 'progress': expected a function, not 3"),
     ],

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from taskcluster_core.connections import require_transport
-from taskcluster_core.errors import TaskclusterFailure
+from taskcluster_core.errors import TaskclusterArgumentError, TaskclusterFailure
 from taskcluster_core.steps import Ask
 from taskcluster_core.transfer import running
 from taskcluster_core.transfer.running import Job, Transfer, awaited, blocking
@@ -51,7 +51,7 @@ def test_functions_run_their_job(monkeypatch):
     assert transport.is_closed
     assert str(inspect.signature(function)) == "(number: 'int', *, queue=None) -> 'int'"
     assert (function.__module__, function.__doc__) == ("here", "Double a number.")
-    with pytest.raises(TypeError, match=r"double\(\) got an unexpected keyword argument 'quue'"):
+    with pytest.raises(TaskclusterArgumentError, match="double: 'quue': unknown argument; did you mean 'queue'"):
         function(4, quue=None)
 
 

@@ -142,10 +142,6 @@ def send_artifact(
     Raises:
         TaskclusterFailure: The queue or the store does not take it.
     """
-    if upload.storage_type not in ("s3", "object"):
-        raise TaskclusterFailure(f"{upload.label}: storageType: expected s3 or object, not {upload.storage_type!r}")
-    if upload.content_encoding is not None and upload.storage_type != "s3":
-        raise TaskclusterFailure(f"{upload.label}: contentEncoding: only s3 keeps one, {upload.storage_type} does not")
     if upload.storage_type == "s3":
         # a store of S3's kind has it when the PUT has ended, and the queue is told nothing more
         yield from store_content(lambda: _find_s3(queue, upload, sender.length), sender, settings, upload.label)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..client import AsyncClient, BaseClient, Client
 from ..errors import TaskclusterArgumentError
+from ..suggestions import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from .references import Resolve
 
@@ -46,7 +47,7 @@ class Caller:
         object_class: Returns the class of the object service's client, sync or async as the function is.
         resolve: Finds the addresses of a host, as `socket.getaddrinfo` does; it may be awaited.
         is_awaited: Whether it is awaited.
-        parameters: The names of its own arguments.
+        parameters: The names of its arguments, those of its options last.
     """
 
     name: str
@@ -63,6 +64,20 @@ class Caller:
             problem: What was expected and what came.
         """
         return TaskclusterArgumentError(f"{self.name}: {argument!r}: {problem}", None, self.name, argument)
+
+    def check_names(self, given: Iterable[str]) -> None:
+        """Refuse keyword arguments that there are not.
+
+        Args:
+            given: Their names.
+
+        Raises:
+            TaskclusterArgumentError: One is refused.
+        """
+        for name in given:
+            if name not in self.parameters:
+                hint = suggest(name, self.parameters, f"expected one of {', '.join(self.parameters)}")
+                raise self.refusal(name, f"unknown argument; {hint}")
 
     def check_client(self, client: Any) -> None:
         """Refuse what is no client of the service that the function asks, or one of the other sort.

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..paging import ask_pages
 from .folders import ArtifactFolder, matches
-from .options import ArtifactDownloadOptions, check_options
+from .options import check_options
 from .preparing import prepare_artifact_download, write_file
 from .running import Transfer
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from ..steps import Flow
     from .callers import Caller
+    from .options import ArtifactDownloadOptions
     from .references import References
     from .running import Job
 
@@ -106,13 +108,14 @@ def download_artifacts(
     Raises:
         TaskclusterIncompleteDownload: Some could not be had, or have names that lead out of the folder or cannot be
             files; the others are there.
-        TaskclusterFailure: The artifacts cannot be listed, or `concurrency` is no whole number of at least 1.
+        TaskclusterFailure: The artifacts cannot be listed, or an argument is not of its kind.
     """
     caller.check_client(queue)
     options: ArtifactDownloadOptions = {"maxRetries": maxRetries, "references": references}
-    check_options(caller, {**options, "progress": progress}, ArtifactDownloadOptions)
+    given: Any = match  # not all callers check their types
+    patterns = [given] if isinstance(given, str) else list(given) if isinstance(given, Iterable) else given
+    check_options(caller, {**options, "progress": progress, "match": patterns, "concurrency": concurrency})
     folder = ArtifactFolder(Path(into), concurrency)
-    patterns = [match] if isinstance(match, str) else list(match)
 
     def plan() -> Flow[list[str]]:
         pages = yield from (

@@ -55,9 +55,6 @@ class ArtifactFolder:
         ignores_case: Whether names that differ in case are the same file.
         downloaded: The paths of what has come, by the artifact's name.
         failed: What went wrong, by the artifact's name.
-
-    Raises:
-        TaskclusterFailure: `concurrency` is no whole number of at least 1.
     """
 
     folder: Path
@@ -66,11 +63,6 @@ class ArtifactFolder:
     ignores_case: bool = sys.platform in ("win32", "darwin")
     downloaded: dict[str, Path] = field(default_factory=dict)
     failed: dict[str, Exception] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        number: object = self.concurrency
-        if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-            raise TaskclusterFailure(f"concurrency: expected a whole number of at least 1, not {number!r}")
 
     def plan(self, names: Iterable[str]) -> list[str]:
         """Return the names of those artifacts that can have a path in the folder; the others have failed.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["ACCEPTABLE", "KNOWN", "Hashes", "find_difference", "known_hashes", "stated_hashes"]
+__all__ = ["ACCEPTABLE", "KNOWN", "Hashes", "digest_size", "find_difference", "known_hashes", "stated_hashes"]
 
 #: The algorithms that the object service demands; of those that it is given, at least one has to be among them.
 ACCEPTABLE = ("sha256", "sha512")
@@ -56,6 +56,11 @@ class Hashes:
         return {name: each.hexdigest() for name, each in self._hashes.items()}
 
 
+def digest_size(algorithm: str) -> int:
+    """Return how many bytes the digests of an algorithm have."""
+    return hashlib.new(algorithm, usedforsecurity=False).digest_size
+
+
 def known_hashes(hashes: Mapping[str, str]) -> dict[str, str]:
     """Return those of a service's hashes that can be checked: it keeps whatever an uploader made up."""
     return {name: digest.lower() for name, digest in hashes.items() if name in KNOWN}
@@ -94,5 +99,5 @@ def _state(stated: dict[str, str], algorithm: str, digest: str) -> None:
         binary = base64.b64decode(digest, validate=True)
     except binascii.Error:
         return
-    if len(binary) == hashlib.new(algorithm, usedforsecurity=False).digest_size:
+    if len(binary) == digest_size(algorithm):
         stated[algorithm] = binary.hex()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 from ..option_values import problem_of_number
-from ..suggestions import suggest
-from .hashing import KNOWN
+from .hashing import KNOWN, digest_size
 from .references import References, problem_of_references
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from .receiving import Progress
 
 __all__ = ["ArtifactDownloadOptions", "DownloadOptions", "UploadOptions", "check_options"]
+
+
+#: Names of encodings as in the header `Content-Encoding` (RFC 9110, sections 5.6.2 and 8.4).
+_CODINGS = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+(, *[!#$%&'*+.^_`|~0-9A-Za-z-]+)*")
 
 
 class UploadOptions(TypedDict, total=False):
@@ -60,8 +64,32 @@ def _problem_of_hashes(value: object) -> str | None:
         return None
     if not isinstance(value, Mapping) or not all(isinstance(each, str) for each in value.values()):
         return f'expected a dict such as {{"sha256": "..."}}, not {value!r}'
-    unknown = next((name for name in value if name not in KNOWN), None)
-    return None if unknown is None else f"expected one of {', '.join(sorted(KNOWN))}, not {unknown!r}"
+    for name, digest in value.items():
+        if name not in KNOWN:
+            return f"expected one of {', '.join(sorted(KNOWN))}, not {name!r}"
+        length = 2 * digest_size(name)
+        if not re.fullmatch(f"[0-9a-fA-F]{{{length}}}", digest):
+            return f"expected {length} hexadecimal digits for {name}, not {digest!r}"
+    return None
+
+
+def _problem_of_match(value: object) -> str | None:
+    is_fine = isinstance(value, str) or (isinstance(value, Iterable) and all(isinstance(each, str) for each in value))
+    return None if is_fine else f"expected a pattern, or several, as texts, not {value!r}"
+
+
+def _problem_of_concurrency(value: object) -> str | None:
+    is_fine = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+    return None if is_fine else f"expected a whole number of at least 1, not {value!r}"
+
+
+def _problem_of_storage_type(value: object) -> str | None:
+    return None if value in ("s3", "object") else f"expected s3 or object, not {value!r}"
+
+
+def _problem_of_content_encoding(value: object) -> str | None:
+    is_fine = value is None or (isinstance(value, str) and _CODINGS.fullmatch(value))
+    return None if is_fine else f"expected a name of an encoding such as gzip, not {value!r}"
 
 
 _PROBLEMS: Mapping[str, Callable[[object], str | None]] = {
@@ -70,25 +98,24 @@ _PROBLEMS: Mapping[str, Callable[[object], str | None]] = {
     "raw": _problem_of_raw,
     "hashes": _problem_of_hashes,
     "references": problem_of_references,
+    "match": _problem_of_match,
+    "concurrency": _problem_of_concurrency,
+    "storageType": _problem_of_storage_type,
+    "contentEncoding": _problem_of_content_encoding,
 }
 
 
-def check_options(caller: Caller, options: Mapping[str, object], kind: type) -> None:
-    """Refuse options that there are not, and values of another kind.
+def check_options(caller: Caller, options: Mapping[str, object]) -> None:
+    """Refuse values of another kind.
 
     Args:
         caller: Whose options they are.
         options: What was given.
-        kind: The `TypedDict` that says which there are.
 
     Raises:
         TaskclusterArgumentError: One is refused.
     """
-    known = kind.__annotations__
     for name, value in options.items():
-        if name not in known:
-            hint = suggest(name, known, f"expected one of {', '.join(known)}")
-            raise caller.refusal(name, f"unknown argument; {hint}")
         problem = _PROBLEMS[name](value)
         if problem is not None:
             raise caller.refusal(name, problem)

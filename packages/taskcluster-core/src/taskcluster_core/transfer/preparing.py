@@ -107,7 +107,7 @@ def prepare_object_download(
             its kind.
     """
     caller.check_client(object_service)
-    check_options(caller, options, DownloadOptions)
+    check_options(caller, options)
     settings = _settings_of(object_service, options.get("maxRetries"))
     locate = functools.partial(locate_object, object_service, name)
     return PreparedDownload(caller, locate, settings, f"object {name!r}", options)
@@ -131,7 +131,7 @@ def prepare_artifact_download(
             its kind.
     """
     caller.check_client(queue)
-    check_options(caller, options, ArtifactDownloadOptions)
+    check_options(caller, options)
     max_retries = options.get("maxRetries")
     label = f"artifact {name!r} of task {task_id}"
     make_object_service = functools.partial(caller.make_object_service, queue, max_retries)
@@ -185,7 +185,7 @@ def prepare_object_upload(
             its kind.
     """
     caller.check_client(object_service)
-    check_options(caller, options, UploadOptions)
+    check_options(caller, options)
     label = f"object {upload.name!r}"
     settings = _settings_of(object_service, options.get("maxRetries"))
 
@@ -212,7 +212,10 @@ def prepare_artifact_upload(
             its kind.
     """
     caller.check_client(queue)
-    check_options(caller, options, UploadOptions)
+    encoding = upload.content_encoding
+    check_options(caller, {**options, "storageType": upload.storage_type, "contentEncoding": encoding})
+    if encoding is not None and upload.storage_type != "s3":
+        raise caller.refusal("contentEncoding", f"only s3 keeps one, {upload.storage_type} does not")
     max_retries = options.get("maxRetries")
     settings = _settings_of(queue, max_retries)
     make_object_service = functools.partial(caller.make_object_service, queue, max_retries)

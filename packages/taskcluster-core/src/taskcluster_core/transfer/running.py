@@ -19,6 +19,7 @@ from ..connections import require_transport
 from ..drivers import run, run_async
 from ..options import ClientOptions
 from ..plugins import client_hooks
+from . import options
 from .callers import Caller
 
 if TYPE_CHECKING:
@@ -120,7 +121,15 @@ def _own_parameters(make: Callable[..., Any]) -> list[inspect.Parameter]:
 
 
 def _names(make: Callable[..., Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in _own_parameters(make) if each.kind is not inspect.Parameter.VAR_KEYWORD)
+    """Return the names of what a maker takes: its `**options` are the keys that their annotation says."""
+    names: list[str] = []
+    for each in _own_parameters(make):
+        if each.kind is inspect.Parameter.VAR_KEYWORD:
+            kind = each.annotation.removeprefix("Unpack[").removesuffix("]")
+            names.extend(getattr(options, kind).__annotations__)
+        else:
+            names.append(each.name)
+    return tuple(names)
 
 
 def blocking_caller(make: Callable[..., Any], object_class: Callable[[], Any]) -> Caller:
@@ -168,6 +177,7 @@ def blocking(
     caller = blocking_caller(make, object_class)
 
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        caller.check_names(kwargs)
         return make(caller, *args, **kwargs).run()
 
     show_as(call, make, module, _result_of(make))
@@ -181,6 +191,7 @@ def awaited(
     caller = awaited_caller(make, object_class)
 
     async def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        caller.check_names(kwargs)
         return await make(caller, *args, **kwargs).run_async()
 
     show_as(call, make, module, _result_of(make))

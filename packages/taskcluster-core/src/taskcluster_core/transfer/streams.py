@@ -253,6 +253,7 @@ def streaming(
     caller = blocking_caller(make, object_class)
 
     def call(*args: P.args, **kwargs: P.kwargs) -> AbstractContextManager[ArtifactStream]:
+        caller.check_names(kwargs)
         return _Block(_opened(*make(caller, *args, **kwargs)))
 
     show_as(call, make, module, "AbstractContextManager[ArtifactStream]")
@@ -266,6 +267,7 @@ def streaming_async(
     caller = awaited_caller(make, object_class)
 
     def call(*args: P.args, **kwargs: P.kwargs) -> AbstractAsyncContextManager[AsyncArtifactStream]:
+        caller.check_names(kwargs)
         return _AsyncBlock(_opened_async(*make(caller, *args, **kwargs)))
 
     show_as(call, make, module, "AbstractAsyncContextManager[AsyncArtifactStream]")

@@ -174,7 +174,8 @@ def uploadArtifact(
             coroutine functions.
         queueService: A client of the queue, with the credentials of the claim.
         storageType: Where the content goes to: `s3`, or `object` where the deployment has that.
-        contentEncoding: What the content is packed with already, such as `gzip`; for `s3` alone.
+        contentEncoding: What the content is packed with already, such as `gzip`; for `s3` alone. Downloads here unpack
+            gzip and deflate, and others not.
         options: See `UploadOptions`.
 
     Raises:
@@ -211,7 +212,8 @@ def uploadArtifactFromBuf(
         expires: Until when it is kept.
         queueService: A client of the queue, with the credentials of the claim.
         storageType: Where the content goes to: `s3`, or `object` where the deployment has that.
-        contentEncoding: What the content is packed with already, such as `gzip`; for `s3` alone.
+        contentEncoding: What the content is packed with already, such as `gzip`; for `s3` alone. Downloads here unpack
+            gzip and deflate, and others not.
         options: See `UploadOptions`.
 
     Raises:
@@ -250,7 +252,8 @@ def uploadArtifactFromFile(
         queueService: A client of the queue, with the credentials of the claim.
         contentLength: How many bytes it has, or None to find out.
         storageType: Where the content goes to: `s3`, or `object` where the deployment has that.
-        contentEncoding: What the content is packed with already, such as `gzip`; for `s3` alone.
+        contentEncoding: What the content is packed with already, such as `gzip`; for `s3` alone. Downloads here unpack
+            gzip and deflate, and others not.
         options: See `UploadOptions`.
 
     Raises:
