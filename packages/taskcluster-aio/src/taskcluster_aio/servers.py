@@ -17,7 +17,7 @@ from .middlewares import send_once
 if TYPE_CHECKING:
     import aiohttp
 
-__all__ = ["Server", "Ways", "server_of_session"]
+__all__ = ["Server", "ServerFinder", "server_of_session"]
 
 
 class Server(NamedTuple):
@@ -49,8 +49,8 @@ def server_of_session(session: aiohttp.ClientSession) -> Server:
     return Server(session, contextlib.nullcontext(), settings)
 
 
-class Ways:
-    """Looks up in the environment how servers are reached, once each, as the sync transports do.
+class ServerFinder:
+    """Finds out in the environment how servers are reached, once each, as the sync transports do.
 
     aiohttp's own `trust_env` would let a `.netrc` replace the signature.
 
@@ -63,7 +63,7 @@ class Ways:
         self._proxies: dict[str, URL | None] = {}
         self._trust: ssl.SSLContext | bool | None = None
 
-    def server(self, session: aiohttp.ClientSession, scheme: str, authority: str) -> Server:
+    def find(self, session: aiohttp.ClientSession, scheme: str, authority: str) -> Server:
         """Return what requests to a server need that go through a session of our own.
 
         Raises:

@@ -12,7 +12,7 @@ import aiohttp
 from taskcluster_core import TaskclusterFailure
 
 from .middlewares import OwnResponse
-from .servers import Server, Ways
+from .servers import Server, ServerFinder
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -62,7 +62,7 @@ class Sessions:
     """
 
     def __init__(self, max_connections: int) -> None:
-        self._ways = Ways(max_connections)
+        self._finder = ServerFinder(max_connections)
         self._own: dict[asyncio.AbstractEventLoop, _Own] = {}
         self._is_closed = False
 
@@ -81,7 +81,7 @@ class Sessions:
             own = await self._open(loop)
         server = own.servers.get((scheme, authority))
         if server is None:
-            server = own.servers[scheme, authority] = self._ways.server(own.session, scheme, authority)
+            server = own.servers[scheme, authority] = self._finder.find(own.session, scheme, authority)
         return server
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Own:
