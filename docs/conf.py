@@ -23,7 +23,7 @@ project = html_title = "Taskcluster for Python"
 author = copyright = "the Taskcluster for Python developers"  # noqa: A001 - the name that Sphinx reads
 release = metadata.version("taskcluster-core")
 root_doc = "docs/index"
-include_patterns = ["docs/**", "examples/**", "packages/**", "changelog.d/*", "*.md"]
+include_patterns = ["benchmarks/*.md", "docs/**", "examples/**", "packages/**", "changelog.d/*", "*.md"]
 exclude_patterns = ["docs/_root", "docs/_static", "**/node_modules", "**/tests"]
 html_extra_path = ["_root"]  # so that the site's own root leads to the first page
 extensions = ["myst_parser"]
