@@ -14,10 +14,14 @@ from taskcluster_core import ClientOptions, Request, Timeout
 
 
 class _Silence:
-    """A service that does not answer."""
+    """A service that does not answer until it is over: a server that waits for it has a lot of patience."""
+
+    def __init__(self):
+        self.is_over = asyncio.Event()
 
     async def answer(self, request):
-        await asyncio.Event().wait()
+        await self.is_over.wait()
+        request.transport.abort()
 
 
 def test_time_runs_out_on_a_users_session(serve):
@@ -52,9 +56,11 @@ def test_a_cancellation_goes_before_a_timeout(serve, monkeypatch):
         task = asyncio.create_task(transport.store(Request("PUT", url), Timeout(5, 0.05), pieces(), 2**40))
         with pytest.raises(asyncio.CancelledError):
             await task
+        silence.is_over.set()
         await transport.close()
 
-    serve(use, _Silence())
+    silence = _Silence()
+    serve(use, silence)
 
 
 def test_time_runs_out_before_there_is_a_connection(silent_loop):
