@@ -181,9 +181,7 @@ class BaseClient:
     def _endpoint(self, name: str) -> Endpoint:
         endpoint = self._reference.endpoints.get(name)
         if endpoint is None:
-            service = self._reference.service
-            message = f"{service} has no method {name!r}{hint_at(name, self._reference.endpoints)}"
-            raise TaskclusterArgumentError(message, service, str(name))
+            raise TaskclusterArgumentError(_no_method(self._reference, name), self._reference.service, str(name))
         return endpoint
 
     def _context(self, endpoint: Endpoint) -> CallContext:
